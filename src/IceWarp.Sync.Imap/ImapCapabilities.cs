@@ -1,11 +1,10 @@
-using System.Collections;
 using IceWarp.Sync.Imap.Errors;
 using IceWarp.Sync.Imap.Names;
 
 namespace IceWarp.Sync.Imap;
 
 /// <summary>What a server says it can do (RFC 9051 7.2.2). Immutable; names are compared without case.</summary>
-public sealed class ImapCapabilities : IReadOnlyCollection<string>
+public sealed class ImapCapabilities
 {
     private readonly HashSet<string> _names;
 
@@ -14,8 +13,8 @@ public sealed class ImapCapabilities : IReadOnlyCollection<string>
     /// <summary>Nothing said.</summary>
     public static ImapCapabilities None { get; } = new([]);
 
-    /// <summary>How many capabilities there are.</summary>
-    public int Count => _names.Count;
+    /// <summary>All names, in no certain order.</summary>
+    public IReadOnlyCollection<string> Names => _names;
 
     /// <summary>Whether one is named, for example <c>CONDSTORE</c> or <c>COMPRESS=DEFLATE</c>.</summary>
     public bool Has(string name) => _names.Contains(name);
@@ -45,17 +44,12 @@ public sealed class ImapCapabilities : IReadOnlyCollection<string>
         {
             var word = words[range];
             if (word.IsEmpty) continue;
-            names.Add(Ascii.Text(word));
+            names.Add(AsciiText.Text(word));
             if (names.Count > limits.Capabilities) throw new ImapProtocolException("The server names too many capabilities.");
         }
 
         return new ImapCapabilities(names);
     }
-
-    /// <summary>The names, in no certain order.</summary>
-    public IEnumerator<string> GetEnumerator() => _names.GetEnumerator();
-
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>The names with spaces between.</summary>
     public override string ToString() => string.Join(' ', _names.Order(StringComparer.OrdinalIgnoreCase));

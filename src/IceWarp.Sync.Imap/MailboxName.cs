@@ -44,7 +44,7 @@ public sealed class MailboxName : IEquatable<MailboxName>
     /// <param name="isUtf8">Whether UTF8=ACCEPT is enabled.</param>
     public static MailboxName FromWire(ReadOnlySpan<byte> wire, bool isUtf8 = false)
     {
-        if (Ascii.EqualsIgnoreCase(wire, "INBOX"u8)) return Inbox;
+        if (AsciiText.EqualsIgnoreCase(wire, "INBOX"u8)) return Inbox;
         var raw = Encoding.Latin1.GetString(wire);
         if (!isUtf8) return new MailboxName(ModifiedUtf7.Decode(raw), raw);
         return new MailboxName(System.Text.Unicode.Utf8.IsValid(wire) ? Encoding.UTF8.GetString(wire) : raw, raw);

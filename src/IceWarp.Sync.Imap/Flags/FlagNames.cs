@@ -17,12 +17,12 @@ internal static class FlagNames
     public static SystemFlags Parse(ReadOnlySpan<byte> word) => word.Length switch
     {
         2 when word[1] == '*' => SystemFlags.NewKeywords,
-        5 when Ascii.EqualsIgnoreCase(word, @"\Seen"u8) => SystemFlags.Seen,
-        6 when Ascii.EqualsIgnoreCase(word, @"\Draft"u8) => SystemFlags.Draft,
-        7 when Ascii.EqualsIgnoreCase(word, @"\Recent"u8) => SystemFlags.Recent,
-        8 when Ascii.EqualsIgnoreCase(word, @"\Flagged"u8) => SystemFlags.Flagged,
-        8 when Ascii.EqualsIgnoreCase(word, @"\Deleted"u8) => SystemFlags.Deleted,
-        9 when Ascii.EqualsIgnoreCase(word, @"\Answered"u8) => SystemFlags.Answered,
+        5 when AsciiText.EqualsIgnoreCase(word, @"\Seen"u8) => SystemFlags.Seen,
+        6 when AsciiText.EqualsIgnoreCase(word, @"\Draft"u8) => SystemFlags.Draft,
+        7 when AsciiText.EqualsIgnoreCase(word, @"\Recent"u8) => SystemFlags.Recent,
+        8 when AsciiText.EqualsIgnoreCase(word, @"\Flagged"u8) => SystemFlags.Flagged,
+        8 when AsciiText.EqualsIgnoreCase(word, @"\Deleted"u8) => SystemFlags.Deleted,
+        9 when AsciiText.EqualsIgnoreCase(word, @"\Answered"u8) => SystemFlags.Answered,
         _ => SystemFlags.None,
     };
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using IceWarp.Sync.Imap.Names;
 
 namespace IceWarp.Sync.Imap.Flags;
@@ -48,7 +47,7 @@ internal sealed class KeywordInterner
                 continue;
             }
 
-            (keywords ??= []).Add(Ascii.Text(word));
+            (keywords ??= []).Add(AsciiText.Text(word));
             if (keywords.Count > maxKeywords)
             {
                 flags = default;

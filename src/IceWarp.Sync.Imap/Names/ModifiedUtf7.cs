@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace IceWarp.Sync.Imap.Names;
@@ -5,6 +6,8 @@ namespace IceWarp.Sync.Imap.Names;
 /// <summary>Modified UTF-7 of mailbox names (RFC 3501 5.1.3). Wire forms are strings in which each char is one byte.</summary>
 internal static class ModifiedUtf7
 {
+    private static readonly SearchValues<char> Base64Chars = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+,");
+
     /// <summary>Encodes strictly: printable ASCII as it is, all else as base64 of UTF-16.</summary>
     /// <exception cref="ArgumentException">There is a surrogate without its partner.</exception>
     public static string Encode(ReadOnlySpan<char> name)
@@ -78,7 +81,7 @@ internal static class ModifiedUtf7
         decoded = "&";
         if (base64.IsEmpty) return true;
         var text = base64.ToString();
-        if (text.Length % 4 == 1 || text.AsSpan().ContainsAny("/=& \t\r\n") || text.AsSpan().ContainsAnyExceptInRange('\0', '\x7f')) return false;
+        if (text.Length % 4 == 1 || text.AsSpan().ContainsAnyExcept(Base64Chars)) return false;
         var padded = text.Replace(',', '/').PadRight((text.Length + 3) / 4 * 4, '=');
         var bytes = new byte[padded.Length];
         if (!Convert.TryFromBase64String(padded, bytes, out var count) || count % 2 != 0) return false;

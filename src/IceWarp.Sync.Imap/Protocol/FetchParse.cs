@@ -51,6 +51,12 @@ internal sealed class FetchParse
 
     public FetchResponse ToResponse() => new(SequenceNumber, ToData());
 
+    /// <summary>Takes the header out of the frame, which is about to go.</summary>
+    public void Detach()
+    {
+        if (!Header.IsEmpty) Header = Header.ToArray();
+    }
+
     /// <summary>Reads from behind the word FETCH.</summary>
     public void Start(uint number, ReadOnlyMemory<byte> frame, ref ResponseReader reader, bool bodyFollows)
     {
@@ -94,25 +100,25 @@ internal sealed class FetchParse
 
     private void Item(ReadOnlySpan<byte> name, ReadOnlyMemory<byte> frame, ref ResponseReader reader)
     {
-        if (Ascii.EqualsIgnoreCase(name, "UID"u8))
+        if (AsciiText.EqualsIgnoreCase(name, "UID"u8))
         {
             Uid = reader.Number32();
             if (Uid == 0) throw reader.Fault("The server sent a UID of 0");
         }
-        else if (Ascii.EqualsIgnoreCase(name, "FLAGS"u8))
+        else if (AsciiText.EqualsIgnoreCase(name, "FLAGS"u8))
         {
             if (!_interner.TryGet(reader.FlatList(), reader.Limits.Keywords, out var flags)) throw reader.Fault("A message has too many keywords");
             Flags = flags;
             Present |= FetchItems.Flags;
         }
-        else if (Ascii.EqualsIgnoreCase(name, "MODSEQ"u8))
+        else if (AsciiText.EqualsIgnoreCase(name, "MODSEQ"u8))
         {
             reader.Take((byte)'(');
             ModSeq = reader.Number();
             reader.Take((byte)')');
             Present |= FetchItems.ModSeq;
         }
-        else if (Ascii.EqualsIgnoreCase(name, "INTERNALDATE"u8))
+        else if (AsciiText.EqualsIgnoreCase(name, "INTERNALDATE"u8))
         {
             // A date that is none must not cost the message: it counts as not told.
             if (!reader.TryString(out var text)) return;
@@ -120,7 +126,7 @@ internal sealed class FetchParse
             InternalDate = date;
             Present |= FetchItems.InternalDate;
         }
-        else if (Ascii.EqualsIgnoreCase(name, "RFC822.SIZE"u8))
+        else if (AsciiText.EqualsIgnoreCase(name, "RFC822.SIZE"u8))
         {
             Size = (long)Math.Min(reader.Number(), long.MaxValue);
             Present |= FetchItems.Size;
@@ -133,10 +139,11 @@ internal sealed class FetchParse
 
     private void TextItem(ReadOnlySpan<byte> name, ReadOnlyMemory<byte> frame, ref ResponseReader reader)
     {
-        if (Ascii.StartsWithIgnoreCase(name, "BODY["u8) || Ascii.StartsWithIgnoreCase(name, "RFC822"u8))
+        if (AsciiText.StartsWithIgnoreCase(name, "BODY["u8) || AsciiText.StartsWithIgnoreCase(name, "RFC822"u8))
         {
             var isHeader = name.IndexOf("HEADER"u8) >= 0 || name.IndexOf("header"u8) >= 0;
-            var value = Slice(frame, ref reader);
+            // NIL is what servers say when the message has just gone: not told, which is not the same as empty.
+            if (!TrySlice(frame, ref reader, out var value)) return;
             if (isHeader)
             {
                 Header = value;
@@ -148,12 +155,12 @@ internal sealed class FetchParse
                 Present |= FetchItems.Body;
             }
         }
-        else if (Ascii.EqualsIgnoreCase(name, "EMAILID"u8))
+        else if (AsciiText.EqualsIgnoreCase(name, "EMAILID"u8))
         {
             EmailId = ObjectId(ref reader);
             Present |= FetchItems.EmailId;
         }
-        else if (Ascii.EqualsIgnoreCase(name, "THREADID"u8))
+        else if (AsciiText.EqualsIgnoreCase(name, "THREADID"u8))
         {
             ThreadId = ObjectId(ref reader);
             Present |= FetchItems.ThreadId;
@@ -164,16 +171,18 @@ internal sealed class FetchParse
         }
     }
 
-    /// <summary>A string as part of the frame, or as bytes of its own where escapes had to be undone. NIL is empty.</summary>
-    private static ReadOnlyMemory<byte> Slice(ReadOnlyMemory<byte> frame, ref ResponseReader reader)
+    /// <summary>A string as part of the frame, or as bytes of its own where escapes had to be undone. False for NIL.</summary>
+    private static bool TrySlice(ReadOnlyMemory<byte> frame, ref ResponseReader reader, out ReadOnlyMemory<byte> slice)
     {
-        if (!reader.TryString(out var value) || value.IsEmpty) return default;
-        return frame.Span.Overlaps(value, out var offset) ? frame.Slice(offset, value.Length) : value.ToArray();
+        slice = default;
+        if (!reader.TryString(out var value)) return false;
+        if (!value.IsEmpty) slice = frame.Span.Overlaps(value, out var offset) ? frame.Slice(offset, value.Length) : value.ToArray();
+        return true;
     }
 
     private static string? ObjectId(ref ResponseReader reader)
     {
         if (reader.TryNil()) return null;
-        return Ascii.Text(reader.FlatList());
+        return AsciiText.Text(reader.FlatList());
     }
 }

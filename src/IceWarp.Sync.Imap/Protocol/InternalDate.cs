@@ -12,7 +12,7 @@ internal static class InternalDate
     {
         date = default;
         text = text.TrimStart((byte)' ');
-        if (text.Length == 25) text = PadDay(text, stackalloc byte[26]);
+        if (text.Length == 25) text = PadDay(text);
         if (text.Length != 26 || text[2] != '-' || text[6] != '-' || text[14] != ':' || text[17] != ':') return false;
         if (!TryMonth(text.Slice(3, 3), out var month) || !TryDigits(text[..2], out var day) || !TryDigits(text.Slice(7, 4), out var year)
             || !TryDigits(text.Slice(12, 2), out var hour) || !TryDigits(text.Slice(15, 2), out var minute) || !TryDigits(text.Slice(18, 2), out var second)
@@ -32,17 +32,12 @@ internal static class InternalDate
         return string.Create(CultureInfo.InvariantCulture, $"\"{date:dd-MMM-yyyy HH:mm:ss} {sign}{offset.Hours:00}{offset.Minutes:00}\"");
     }
 
-    private static ReadOnlySpan<byte> PadDay(ReadOnlySpan<byte> text, Span<byte> padded)
-    {
-        padded[0] = (byte)'0';
-        text.CopyTo(padded[1..]);
-        return padded.ToArray();
-    }
+    private static ReadOnlySpan<byte> PadDay(ReadOnlySpan<byte> text) => (byte[])[(byte)'0', .. text];
 
     private static bool TryMonth(ReadOnlySpan<byte> name, out int month)
     {
         for (month = 1; month <= 12; month++)
-            if (Names.Ascii.EqualsIgnoreCase(Months.Slice((month - 1) * 3, 3), name))
+            if (Names.AsciiText.EqualsIgnoreCase(Months.Slice((month - 1) * 3, 3), name))
                 return true;
         return false;
     }

@@ -33,8 +33,8 @@ internal static class LiteralMark
         var word = response[2..];
         var end = word.IndexOfAny(" \r\n"u8);
         if (end >= 0) word = word[..end];
-        return !(Ascii.EqualsIgnoreCase(word, "OK"u8) || Ascii.EqualsIgnoreCase(word, "NO"u8) || Ascii.EqualsIgnoreCase(word, "BAD"u8)
-            || Ascii.EqualsIgnoreCase(word, "BYE"u8) || Ascii.EqualsIgnoreCase(word, "PREAUTH"u8));
+        return !(AsciiText.EqualsIgnoreCase(word, "OK"u8) || AsciiText.EqualsIgnoreCase(word, "NO"u8) || AsciiText.EqualsIgnoreCase(word, "BAD"u8)
+            || AsciiText.EqualsIgnoreCase(word, "BYE"u8) || AsciiText.EqualsIgnoreCase(word, "PREAUTH"u8));
     }
 
     /// <summary>Whether the literal is a message's body or a part of it, which can be of any size; header fields and envelopes are not.</summary>
@@ -47,7 +47,7 @@ internal static class LiteralMark
         if (head.IsEmpty || head[^1] != ']')
         {
             var word = head[(head.LastIndexOfAny((byte)' ', (byte)'(') + 1)..];
-            return Ascii.EqualsIgnoreCase(word, "RFC822"u8) || Ascii.EqualsIgnoreCase(word, "RFC822.TEXT"u8);
+            return AsciiText.EqualsIgnoreCase(word, "RFC822"u8) || AsciiText.EqualsIgnoreCase(word, "RFC822.TEXT"u8);
         }
 
         var open = head.LastIndexOf((byte)'[');
@@ -55,19 +55,19 @@ internal static class LiteralMark
         var section = head[(open + 1)..^1];
         var name = head[..open];
         name = name[(name.LastIndexOfAny((byte)' ', (byte)'(') + 1)..];
-        return (Ascii.EqualsIgnoreCase(name, "BODY"u8) || Ascii.EqualsIgnoreCase(name, "BINARY"u8))
-            && (section.IsEmpty || section[^1] is >= (byte)'0' and <= (byte)'9' || Ascii.EqualsIgnoreCase(section[(section.LastIndexOf((byte)'.') + 1)..], "TEXT"u8));
+        return (AsciiText.EqualsIgnoreCase(name, "BODY"u8) || AsciiText.EqualsIgnoreCase(name, "BINARY"u8))
+            && (section.IsEmpty || section[^1] is >= (byte)'0' and <= (byte)'9' || AsciiText.EqualsIgnoreCase(section[(section.LastIndexOf((byte)'.') + 1)..], "TEXT"u8));
     }
 
     /// <summary>Whether the response lists UIDs, one for each message of a mailbox.</summary>
     public static bool IsUidList(ReadOnlySpan<byte> response) =>
-        Ascii.StartsWithIgnoreCase(response, "* SEARCH "u8) || Ascii.StartsWithIgnoreCase(response, "* ESEARCH "u8) || Ascii.StartsWithIgnoreCase(response, "* VANISHED "u8);
+        AsciiText.StartsWithIgnoreCase(response, "* SEARCH "u8) || AsciiText.StartsWithIgnoreCase(response, "* ESEARCH "u8) || AsciiText.StartsWithIgnoreCase(response, "* VANISHED "u8);
 
     private static bool IsFetch(ReadOnlySpan<byte> response)
     {
         if (!response.StartsWith("* "u8)) return false;
         var rest = response[2..];
         var digits = rest.IndexOfAnyExceptInRange((byte)'0', (byte)'9');
-        return digits > 0 && Ascii.StartsWithIgnoreCase(rest[digits..], " FETCH "u8);
+        return digits > 0 && AsciiText.StartsWithIgnoreCase(rest[digits..], " FETCH "u8);
     }
 }

@@ -8,7 +8,7 @@ namespace IceWarp.Sync.Imap.Protocol;
 /// Cuts the incoming bytes into whole responses, literals included, so that the parser works on contiguous memory. A response that lies in one
 /// read is not copied. A message body too large for memory ends the frame at its announcement; the rest of the response follows as a frame of its own.
 /// </summary>
-internal sealed class ResponseFramer(ImapLimits limits) : IDisposable
+internal sealed class ResponseFramer(ImapLimits limits)
 {
     private const int KeptBuffer = 1 << 20;
     private byte[] _pending = [];
@@ -59,7 +59,8 @@ internal sealed class ResponseFramer(ImapLimits limits) : IDisposable
     /// <summary>The body announced last has been taken from the input; what follows is the rest of its response.</summary>
     public void ContinueAfterBody() => Reset(isTail: true);
 
-    public void Dispose()
+    /// <summary>Gives the memory back.</summary>
+    public void Release()
     {
         if (_pending.Length > 0) ArrayPool<byte>.Shared.Return(_pending);
         _pending = [];
@@ -74,7 +75,7 @@ internal sealed class ResponseFramer(ImapLimits limits) : IDisposable
 
     private void Reset(bool isTail)
     {
-        if (_pending.Length > KeptBuffer) Dispose();
+        if (_pending.Length > KeptBuffer) Release();
         _pendingLength = _scan = _lineStart = _lineBytes = _literalBytes = _skip = _lineLimit = 0;
         _isTail = isTail;
         _isDone = false;
@@ -113,7 +114,7 @@ internal sealed class ResponseFramer(ImapLimits limits) : IDisposable
                 return FrameKind.BodyFollows;
             }
 
-            if (length > limits.LiteralBytes - _literalBytes) throw new ImapProtocolException($"The server announces a literal of {length} bytes, more than is allowed: {Ascii.Excerpt(data)}");
+            if (length > limits.LiteralBytes - _literalBytes) throw new ImapProtocolException($"The server announces a literal of {length} bytes, more than is allowed: {AsciiText.Excerpt(data)}");
             _lineBytes += line.Length;
             _literalBytes += (int)length;
             _scan = _lineStart = end;
@@ -125,7 +126,7 @@ internal sealed class ResponseFramer(ImapLimits limits) : IDisposable
     {
         if (_lineBytes + length <= Math.Min(limits.LineBytes, limits.UidListBytes)) return;
         if (_lineLimit == 0) _lineLimit = LiteralMark.IsUidList(data) ? limits.UidListBytes : limits.LineBytes;
-        if (_lineBytes + length > _lineLimit) throw new ImapProtocolException($"The server sent a line longer than {_lineLimit} bytes: {Ascii.Excerpt(data)}");
+        if (_lineBytes + length > _lineLimit) throw new ImapProtocolException($"The server sent a line longer than {_lineLimit} bytes: {AsciiText.Excerpt(data)}");
     }
 
     private bool MayHoldLiteral(ReadOnlySpan<byte> data) => _isTail || LiteralMark.MayFollow(data);

@@ -19,7 +19,7 @@ internal ref struct ResponseReader(ReadOnlySpan<byte> data, ImapLimits limits)
 
     public readonly ReadOnlySpan<byte> Rest => _data[Position..];
 
-    public readonly ImapProtocolException Fault(string what) => new($"{what}: {Ascii.Excerpt(_data)}");
+    public readonly ImapProtocolException Fault(string what) => new($"{what}: {AsciiText.Excerpt(_data)}");
 
     public bool TryTake(byte expected)
     {
@@ -67,7 +67,7 @@ internal ref struct ResponseReader(ReadOnlySpan<byte> data, ImapLimits limits)
     public bool TryNil()
     {
         var rest = _data[Position..];
-        if (!Ascii.StartsWithIgnoreCase(rest, "NIL"u8) || (rest.Length > 3 && rest[3] is not ((byte)' ' or (byte)')' or (byte)']'))) return false;
+        if (!AsciiText.StartsWithIgnoreCase(rest, "NIL"u8) || (rest.Length > 3 && rest[3] is not ((byte)' ' or (byte)')' or (byte)']'))) return false;
         Position += 3;
         return true;
     }

@@ -70,5 +70,5 @@ public sealed class ResponseCode
 
     internal ResponseReader Read(ImapLimits limits) => new(_arguments, limits);
 
-    internal string Text => Ascii.Text(_arguments);
+    internal string Text => AsciiText.Text(_arguments);
 }

@@ -3,7 +3,7 @@ using System.Text;
 namespace IceWarp.Sync.Imap.Names;
 
 /// <summary>The protocol's keywords are ASCII and compared without case (RFC 9051 9, note 1).</summary>
-internal static class Ascii
+internal static class AsciiText
 {
     public static bool EqualsIgnoreCase(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right) =>
         left.Length == right.Length && System.Text.Ascii.EqualsIgnoreCase(left, right);
@@ -16,7 +16,7 @@ internal static class Ascii
         System.Text.Unicode.Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : Encoding.Latin1.GetString(bytes);
 
     /// <summary>A short, printable excerpt of foreign bytes, safe on a terminal.</summary>
-    public static string Excerpt(ReadOnlySpan<byte> bytes, int length = 60)
+    public static string Excerpt(ReadOnlySpan<byte> bytes, int length = 40)
     {
         var text = new StringBuilder(length + 8);
         foreach (var b in bytes[..Math.Min(bytes.Length, length)])
