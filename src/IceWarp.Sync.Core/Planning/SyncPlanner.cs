@@ -1,6 +1,6 @@
 using IceWarp.Sync.Core.Model;
 using static IceWarp.Sync.Core.Planning.ChangeSet;
-using static IceWarp.Sync.Core.Planning.PairActions;
+using Do = IceWarp.Sync.Core.Planning.PairActions;
 
 namespace IceWarp.Sync.Core.Planning;
 
@@ -21,14 +21,14 @@ public static class SyncPlanner
     public static PairPlan Plan(long folder, in HalfState local, in HalfState server) => (local.Change, server.Change) switch
     {
         (None, None) => default,
-        (None, New) => new(CopyToLocal, PlanReason.NewOnServer, server.Folder),
-        (New, None) => new(CopyToServer, PlanReason.NewLocally, local.Folder),
-        (Removed, Removed) => new(Unlink, PlanReason.DeletedOnBoth, folder),
-        (Removed, None or Flags) => new(RemoveServer, PlanReason.DeletedLocally, folder),
-        (None or Flags, Removed) => new(RemoveLocal, PlanReason.DeletedOnServer, folder),
-        (Removed, _) => new(CopyToLocal, PlanReason.EditBeatsDeletion, server.Folder),
-        (_, Removed) => new(CopyToServer, PlanReason.EditBeatsDeletion, local.Folder),
-        var (l, s) when (l & s & Content) != 0 => new(Unlink | CopyToLocal | CopyToServer, PlanReason.KeptBoth, folder),
+        (None, New) => new(Do.CopyToLocal, PlanReason.NewOnServer, server.Folder),
+        (New, None) => new(Do.CopyToServer, PlanReason.NewLocally, local.Folder),
+        (Removed, Removed) => new(Do.Unlink, PlanReason.DeletedOnBoth, folder),
+        (Removed, None or Flags) => new(Do.RemoveServer, PlanReason.DeletedLocally, folder),
+        (None or Flags, Removed) => new(Do.RemoveLocal, PlanReason.DeletedOnServer, folder),
+        (Removed, _) => new(Do.CopyToLocal, PlanReason.EditBeatsDeletion, server.Folder),
+        (_, Removed) => new(Do.CopyToServer, PlanReason.EditBeatsDeletion, local.Folder),
+        var (l, s) when (l & s & Content) != 0 => new(Do.Unlink | Do.CopyToLocal | Do.CopyToServer, PlanReason.KeptBoth, folder),
         _ => Merge(folder, local, server),
     };
 
@@ -38,12 +38,12 @@ public static class SyncPlanner
         FlagChange toLocal = Missing(server.Flags, local.Flags);
         FlagChange toServer = Missing(local.Flags, server.Flags);
         PairActions actions =
-            ((server.Change & Content) != 0 ? ReplaceLocal : 0)
-            | ((local.Change & Content) != 0 ? ReplaceServer : 0)
-            | (toLocal.IsEmpty ? 0 : FlagLocal)
-            | (toServer.IsEmpty ? 0 : FlagServer)
-            | (PlaceOf(local, folder) == place ? 0 : MoveLocal)
-            | (PlaceOf(server, folder) == place ? 0 : MoveServer);
+            ((server.Change & Content) != 0 ? Do.ReplaceLocal : 0)
+            | ((local.Change & Content) != 0 ? Do.ReplaceServer : 0)
+            | (toLocal.IsEmpty ? 0 : Do.FlagLocal)
+            | (toServer.IsEmpty ? 0 : Do.FlagServer)
+            | (PlaceOf(local, folder) == place ? 0 : Do.MoveLocal)
+            | (PlaceOf(server, folder) == place ? 0 : Do.MoveServer);
         return new(actions, ReasonOf(local, server), place, toLocal, toServer);
     }
 
