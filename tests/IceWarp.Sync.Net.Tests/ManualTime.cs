@@ -31,7 +31,10 @@ internal sealed class ManualTime : TimeProvider
                 next = _timers.Where(t => t.Due <= end).MinBy(t => t.Due);
             if (next is null)
                 break;
-            _now = next.Due!.Value > _now ? next.Due.Value : _now;
+            // The line's own threads may move or drop the timer meanwhile.
+            if (next.Due is not { } due)
+                continue;
+            _now = due > _now ? due : _now;
             next.Fire();
         }
 

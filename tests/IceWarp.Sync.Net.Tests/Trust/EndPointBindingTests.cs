@@ -29,7 +29,7 @@ public class EndPointBindingTests
         var certificate = (X509Certificate2)typeof(TestCertificates).GetProperty(which)!.GetValue(null)!;
         await using var server = LoopbackServer.Tls(certificate);
         using var client = new TcpClient("127.0.0.1", server.Port);
-        await using var tls = new SslStream(client.GetStream(), false, (_, _, _, _) => true);
+        await using var tls = new SslStream(client.GetStream(), false, (_, shown, _, _) => shown!.GetRawCertData().SequenceEqual(certificate.RawData));
         await tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = "localhost" }, Token);
         EndPointBinding.Of(certificate).ShouldBe(PlatformBinding(tls));
     }
