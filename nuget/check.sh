@@ -16,7 +16,7 @@ program=${CONSUMER:-samples/01-OneMailbox/Program.cs}
 program=$(realpath "$program")
 
 rm -rf "$feed"
-dotnet pack IceWarp.Sync.sln -c Release -v quiet -nologo
+dotnet pack IceWarp.Sync.sln -c Release -v quiet -nologo --tl:off
 version=$(sed -n 's:.*<Version>\(.*\)</Version>.*:\1:p' Directory.Build.props)
 for project in src/*/*.csproj; do
     name=$(basename "$project" .csproj)
@@ -48,7 +48,7 @@ cat > "$work/consumer/consumer.csproj" <<PROJECT
 PROJECT
 (
     cd "$work/consumer"
-    dotnet build -c Release -v quiet -nologo -o "$work/consumer/out"
+    dotnet build -c Release -v quiet -nologo --tl:off -o "$work/consumer/out"
     dotnet out/consumer.dll "$@"
 )
 
