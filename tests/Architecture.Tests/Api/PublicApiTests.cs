@@ -3,6 +3,7 @@ namespace IceWarp.Sync.Architecture.Api;
 /// <summary>The public API of each package changes only when somebody says so.</summary>
 public sealed class PublicApiTests
 {
+    private const int MaxLinesShown = 40;
     private const string Folder = "tests/Architecture.Tests/PublicApi";
 
     public static TheoryData<string> Packages => [.. SourceAssemblies.Libraries];
@@ -38,5 +39,5 @@ public sealed class PublicApiTests
 
     private static string Difference(string[] approved, string[] listing) => string.Join('\n',
         approved.Except(listing).Where(l => l.Length > 0).Select(l => "- " + l.Trim())
-            .Concat(listing.Except(approved).Where(l => l.Length > 0).Select(l => "+ " + l.Trim())));
+            .Concat(listing.Except(approved).Where(l => l.Length > 0).Select(l => "+ " + l.Trim())).Take(MaxLinesShown));
 }
