@@ -117,7 +117,7 @@ public sealed class FaultProxy : IAsyncDisposable
             connection.Fire(kind);
     }
 
-    /// <inheritdoc/>
+    /// <summary>Stops listening and resets the connections that are open.</summary>
     public async ValueTask DisposeAsync()
     {
         lock (gate)

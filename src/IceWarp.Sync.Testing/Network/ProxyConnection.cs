@@ -61,7 +61,7 @@ internal sealed class ProxyConnection : IDisposable
         socket.Dispose();
     }
 
-    public ProxyCounts Snapshot() => new(1, Volatile.Read(ref turns), up.Delivered, down.Delivered);
+    public ProxyCounts Snapshot() => new(1, Volatile.Read(ref turns), up.Taken, down.Taken);
 
     public async Task RunAsync(IPEndPoint target)
     {

@@ -23,14 +23,14 @@ internal sealed class ProxyLane(
         ? connection.Options.UpBytesPerSecond
         : connection.Options.DownBytesPerSecond;
 
-    private long delivered;
+    private long taken;
     private long queued;
     private long lineFreeAt;
     private long endedAt;
     private volatile bool sourceWasReset;
     private volatile bool destinationIsGone;
 
-    public long Delivered => Interlocked.Read(ref delivered);
+    public long Taken => Interlocked.Read(ref taken);
 
     public void Enqueue(ReadOnlyMemory<byte> bytes)
     {
@@ -109,7 +109,7 @@ internal sealed class ProxyLane(
             if (connection.IsDiscarding)
                 return;
             var piece = Math.Min(bytes.Length, MostAtOnce());
-            var (allowed, fault) = connection.Traffic.Reserve(direction, connection.Number, delivered, piece);
+            var (allowed, fault) = connection.Traffic.Reserve(direction, connection.Number, taken, piece);
             if (allowed > 0)
             {
                 await SendAsync(bytes[..allowed]).ConfigureAwait(false);
@@ -139,6 +139,7 @@ internal sealed class ProxyLane(
         // Marked before the client can have seen the bytes, or a quick answer would not count as a turn.
         if (direction == ProxyDirection.Down)
             connection.NoteToClient();
+        Interlocked.Add(ref taken, bytes.Length);
         try
         {
             for (var left = bytes; left.Length > 0;)
@@ -151,7 +152,6 @@ internal sealed class ProxyLane(
             return;
         }
 
-        Interlocked.Add(ref delivered, bytes.Length);
         connection.Traffic.Delivered(direction, bytes.Length);
         if (connection.Options.MaxChunk is not null)
             await Task.Yield();

@@ -6,7 +6,11 @@ internal sealed class ProxyTraffic
     private readonly Lock gate = new();
     private readonly List<ProxyFault> faults = [];
     private readonly List<(ProxyDirection Direction, long Count, TaskCompletionSource Source)> watchers = [];
+
+    // Counted before the bytes are sent: whoever has received them finds them counted.
     private readonly long[] reserved = new long[2];
+
+    // Counted when the kernel has taken the bytes: whoever waits for them finds them on their way.
     private readonly long[] delivered = new long[2];
     private int connections;
     private int turns;
@@ -14,18 +18,18 @@ internal sealed class ProxyTraffic
     public ProxyCounts Snapshot()
     {
         lock (gate)
-            return new ProxyCounts(connections, turns, delivered[0], delivered[1]);
+            return new ProxyCounts(connections, turns, reserved[0], reserved[1]);
     }
 
     public void Reset()
     {
         lock (gate)
         {
-            // Bytes between reservation and delivery belong to the time after the reset.
+            // Bytes on their way count as gone: they are delivered in the new counting, below zero.
             for (var i = 0; i < 2; i++)
             {
-                reserved[i] -= delivered[i];
-                delivered[i] = 0;
+                delivered[i] -= reserved[i];
+                reserved[i] = 0;
             }
 
             connections = 0;
