@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using IceWarp.Sync.Servers.Dovecot;
 
 namespace IceWarp.Sync.EndToEnd.Dovecot;
@@ -20,6 +22,35 @@ public sealed class DovecotServerTests
 
         login.Output.ShouldContain("auth succeeded");
         server.ImapPort.ShouldBeLessThan(32768);
+    }
+
+    [Fact]
+    public async Task RunAs_GivenAsRoot_IsTheUserOfTheServer()
+    {
+        await using var server = await DovecotServer.StartAsync(new DovecotOptions { RunAs = "games" }, Token);
+
+        var login = await server.DoveadmAsync(Token, "auth", "login", "bob", "hidden");
+
+        login.Output.ShouldContain("auth succeeded");
+        server.RunsAs.ShouldBe(Environment.IsPrivilegedProcess ? "games" : Environment.UserName);
+    }
+
+    [Fact]
+    public async Task TlsPort_Connected_ShowsTheCertificateOfTheFixture()
+    {
+        await using var server = await DovecotServer.StartAsync(cancellationToken: Token);
+        using var client = new TcpClient();
+        await client.ConnectAsync("127.0.0.1", server.ImapsPort, Token);
+        var seen = "";
+        await using var tls = new SslStream(client.GetStream(), false, (_, certificate, _, _) =>
+        {
+            seen = certificate!.GetCertHashString(HashAlgorithmName.SHA256);
+            return true;
+        });
+
+        await tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = "localhost" }, Token);
+
+        seen.ShouldBe(server.CertificateSha256);
     }
 
     [Fact]

@@ -1,9 +1,14 @@
 namespace IceWarp.Sync.Servers.Mail;
 
 /// <summary>
-/// Forty mailbox names that break careless clients, each accepted by Dovecot with sdbox, the plugin listescape and the
-/// separator "/".
+/// Forty mailbox names that break careless clients, each accepted by Dovecot 2.3 with the plugin listescape and the
+/// separator "/", in sdbox, mdbox and maildir.
 /// </summary>
+/// <remarks>
+/// Not possible there: control characters such as a tab ("Control characters not allowed"), an empty name, a level
+/// that is empty (a leading "/" or "//"), more than 255 bytes of modified UTF-7, and INBOX in another case, which is
+/// INBOX itself.
+/// </remarks>
 public static class HardNames
 {
     public static IReadOnlyList<string> All { get; } =
@@ -50,6 +55,6 @@ public static class HardNames
         LongName,
     ];
 
-    // 66 characters of three bytes in UTF-8; Dovecot's limit is 255 bytes a level as it is stored, in modified UTF-7.
+    // 198 bytes in UTF-8, 178 in modified UTF-7.
     private static string LongName => string.Concat(Enumerable.Repeat("\u6F22\u5B57", 33));
 }
