@@ -18,9 +18,6 @@ internal sealed class AccountChanges
     /// <summary>Links whose local half was lost with a part of the store: forgotten, the server's item counts as new.</summary>
     public List<ItemLink> Forgotten { get; } = [];
 
-    /// <summary>Items that an earlier run replaced by new ones and did not come to remove.</summary>
-    public List<JournalEntry> Leftovers { get; } = [];
-
     public IEnumerable<long> FoldersWithArrivals(Side side) =>
         arrivals.Where(a => a.Key.Side == side && a.Value.Count > 0).Select(a => a.Key.Folder);
 

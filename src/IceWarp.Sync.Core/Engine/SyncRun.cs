@@ -1,3 +1,5 @@
+using IceWarp.Sync.Core.Changes;
+using IceWarp.Sync.Core.Folders;
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Planning;
 using IceWarp.Sync.Core.Reporting;
@@ -21,6 +23,12 @@ internal sealed class SyncRun(SyncStore local, SyncStore server, SyncState state
 
     public RunTally Tally => tally;
 
+    /// <summary>Both trees, once they are matched.</summary>
+    public FolderTree Tree { get; set; } = new();
+
+    /// <summary>Items that were replaced by new ones and are to go.</summary>
+    public List<JournalEntry> Leftovers { get; } = [];
+
     public SyncStore Store(Side side) => side == Side.Local ? local : server;
 
     public StoreSession Session(Side side) => sessions[(int)side] ?? throw new InvalidOperationException("The stores are not open yet.");
@@ -32,6 +40,37 @@ internal sealed class SyncRun(SyncStore local, SyncStore server, SyncState state
         StoreSession[] opened = await Task.WhenAll(local.OpenAsync(cancellationToken), server.OpenAsync(cancellationToken)).ConfigureAwait(false);
         sessions[0] = opened[0];
         sessions[1] = opened[1];
+    }
+
+    /// <summary>
+    /// Keeps the stores' identities. A store that became another one (the caller allowed it) or that is older than the state
+    /// (restored from a backup) makes what is remembered of it void: pairs are found again by matching, nothing is deleted.
+    /// </summary>
+    public async Task RecogniseStoresAsync(CancellationToken cancellationToken)
+    {
+        StateHeader header = state.Header;
+        var changes = new StateChanges();
+        bool isStranger = (header.LocalIdentity ?? Session(Side.Local).Identity) != Session(Side.Local).Identity
+            || (header.ServerIdentity ?? Session(Side.Server).Identity) != Session(Side.Server).Identity;
+        IReadOnlyList<FolderLink> links = await state.ReadFoldersAsync(cancellationToken).ConfigureAwait(false);
+        if (isStranger)
+        {
+            changes.RemovedFolders.AddRange(links.Select(l => l.Id));
+        }
+        else if (Session(Side.Local).Generation < header.LocalGeneration)
+        {
+            changes.Folders.AddRange(links.Select(l => l with { LocalToken = null }));
+        }
+
+        if (isStranger || header.LocalIdentity is null || header.ServerIdentity is null)
+        {
+            changes.Header = header with { LocalIdentity = Session(Side.Local).Identity, ServerIdentity = Session(Side.Server).Identity };
+        }
+
+        if (!options.DryRun)
+        {
+            await CommitAsync(changes, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <summary>
@@ -66,6 +105,18 @@ internal sealed class SyncRun(SyncStore local, SyncStore server, SyncState state
     }
 
     public void Dispose() => commits.Dispose();
+
+    /// <summary>Something of the pair could not be settled: every folder that took part shows its changes again in the next run.</summary>
+    public void Block(PairChange pair)
+    {
+        foreach (long folder in new[] { pair.Link.Folder, pair[Side.Local].Folder, pair[Side.Server].Folder })
+        {
+            if (Tree.Find(folder) is { } found)
+            {
+                found.IsBlocked = true;
+            }
+        }
+    }
 
     /// <summary>A place at which a test may end the run.</summary>
     public void Step(string name) => options.StepReached?.Invoke(name);

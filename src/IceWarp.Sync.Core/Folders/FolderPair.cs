@@ -30,6 +30,9 @@ internal sealed class FolderPair(FolderLink link)
     /// <summary>Up to where this run has seen the side's changes.</summary>
     public SyncToken? Seen(Side side) => seen[(int)side];
 
+    /// <summary>What a write to the side may take for granted.</summary>
+    public SyncToken? AsOf(Side side) => seen[(int)side] ?? Link.TokenOf(side);
+
     public void MarkSeen(Side side, SyncToken? token) => seen[(int)side] = token;
 
     /// <summary>Whether the side may hold changes that the state does not know.</summary>

@@ -17,6 +17,12 @@ internal sealed class FolderTree
 
     public FolderPair? Find(long link) => (byLink ??= Pairs.ToDictionary(p => p.Link.Id)).GetValueOrDefault(link);
 
+    public void Remove(FolderPair pair)
+    {
+        Pairs.Remove(pair);
+        byLink = null;
+    }
+
     /// <summary>Whether a folder of the side lies at the path.</summary>
     public bool Exists(Side side, FolderPath path) =>
         Pairs.Exists(p => p[side]?.Path.Equals(path) == true) || Unpaired(side).Exists(f => f.Path.Equals(path));

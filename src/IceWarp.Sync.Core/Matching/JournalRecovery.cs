@@ -17,7 +17,7 @@ internal sealed class JournalRecovery(
         {
             if (entry.Kind == JournalKind.Remove)
             {
-                changes.Leftovers.Add(entry);
+                run.Leftovers.Add(entry);
                 pool.Take(entry.Folder, entry.Item);
                 continue;
             }
@@ -56,7 +56,7 @@ internal sealed class JournalRecovery(
 
         var leftover = entry with { Id = run.State.NextJournalEntry(), Kind = JournalKind.Remove, Folder = link.Folder, Item = link.On(side), Link = 0 };
         commit.Journal.Add(leftover);
-        changes.Leftovers.Add(leftover);
+        run.Leftovers.Add(leftover);
         pool.Take(made);
         PairChange pair = changes.Pair(link);
         pair.Link = link.With(side, made.Id) with { Folder = entry.Folder };

@@ -64,7 +64,7 @@ internal sealed class ItemPrefetch : IAsyncDisposable
                 long size = content.IsDetached ? content.Length : 0;
                 var lent = new LentContent(content, () => Release(size));
                 Interlocked.Add(ref held, size);
-                await channel.Writer.WriteAsync(With(item, lent), cancellationToken).ConfigureAwait(false);
+                await channel.Writer.WriteAsync(item.With(lent), cancellationToken).ConfigureAwait(false);
                 if (!content.IsDetached)
                 {
                     await lent.Returned.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -94,14 +94,4 @@ internal sealed class ItemPrefetch : IAsyncDisposable
             room.Release();
         }
     }
-
-    private static FetchedItem With(FetchedItem item, ItemContent content) => new()
-    {
-        Id = item.Id,
-        Version = item.Version,
-        Flags = item.Flags,
-        Date = item.Date,
-        Identity = item.Identity,
-        Content = content,
-    };
 }
