@@ -12,6 +12,16 @@ internal static class DovecotConfiguration
     public static string Write(DovecotOptions options, DovecotPlace place)
     {
         var text = new StringBuilder();
+        AppendGeneral(text, place);
+        AppendMail(text, options, place);
+        AppendNamespace(text, options);
+        AppendServices(text, place);
+        text.Append(options.Settings).Append('\n');
+        return text.ToString();
+    }
+
+    private static void AppendGeneral(StringBuilder text, DovecotPlace place)
+    {
         text.Append(CultureInfo.InvariantCulture, $$"""
             base_dir = {{place.Directory}}/run
             state_dir = {{place.Directory}}/state
@@ -45,6 +55,12 @@ internal static class DovecotConfiguration
               override_fields = uid={{place.User}} gid={{place.Group}} home={{place.Directory}}/home/%u
             }
 
+            """);
+    }
+
+    private static void AppendMail(StringBuilder text, DovecotOptions options, DovecotPlace place)
+    {
+        text.Append(CultureInfo.InvariantCulture, $$"""
             ssl = yes
             ssl_cert = <{{place.Directory}}/tls/cert.pem
             ssl_key = <{{place.Directory}}/tls/key.pem
@@ -68,6 +84,13 @@ internal static class DovecotConfiguration
             plugin {
               {{options.PluginSettings}}
             }
+
+            """);
+    }
+
+    private static void AppendServices(StringBuilder text, DovecotPlace place)
+    {
+        text.Append(CultureInfo.InvariantCulture, $$"""
             service imap-login {
               chroot =
               service_count = 0
@@ -101,11 +124,8 @@ internal static class DovecotConfiguration
             service imap-urlauth-login {
               chroot =
             }
-            {{options.Settings}}
 
             """);
-        AppendNamespace(text, options);
-        return text.ToString();
     }
 
     // Dovecot refuses a block on one line.

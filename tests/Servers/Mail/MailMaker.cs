@@ -93,9 +93,7 @@ public sealed class MailMaker(int seed, int meanBytes = 8800)
                 text.Append("\r\n");
                 break;
             case 8:
-                AppendHeaders(text, date, "Subject: huge header\r\n", id);
-                for (var i = 0; i < 200; i++)
-                    text.Append(CultureInfo.InvariantCulture, $"X-Trace-{i}: {random.NextInt64()}\r\n\t{random.NextInt64()}\r\n");
+                HugeHeader(text, date, id);
                 AppendBody(text, size);
                 break;
             case 9:
@@ -108,6 +106,13 @@ public sealed class MailMaker(int seed, int meanBytes = 8800)
         }
 
         return Encoding.Latin1.GetBytes(text.ToString());
+    }
+
+    private void HugeHeader(StringBuilder text, DateTimeOffset date, string id)
+    {
+        AppendHeaders(text, date, "Subject: huge header\r\n", id);
+        for (var i = 0; i < 200; i++)
+            text.Append(CultureInfo.InvariantCulture, $"X-Trace-{i}: {random.NextInt64()}\r\n\t{random.NextInt64()}\r\n");
     }
 
     // Exponential sizes: many small messages, a few large ones.
