@@ -42,7 +42,7 @@ public static class Sasl
     {
         if (policy.PreferFewTurns && policy.PermitsClearText)
             yield return "PLAIN";
-        if (policy.ChannelBinding is not null)
+        if (!policy.ChannelBinding.IsEmpty)
             yield return "SCRAM-SHA-256-PLUS";
         yield return "SCRAM-SHA-256";
         // On TLS the digest gains nothing and makes the server keep the password readable.
@@ -61,7 +61,7 @@ public static class Sasl
         var fits = credential switch
         {
             PasswordCredential => name is "SCRAM-SHA-256" or "PLAIN" or "LOGIN" or "CRAM-MD5"
-                || (name == "SCRAM-SHA-256-PLUS" && policy.ChannelBinding is not null),
+                || (name == "SCRAM-SHA-256-PLUS" && !policy.ChannelBinding.IsEmpty),
             BearerCredential => name is "OAUTHBEARER" or "XOAUTH2",
             IntegratedCredential => name is "GSSAPI" or "NTLM",
             _ => false,
@@ -75,9 +75,9 @@ public static class Sasl
 
     private static SaslMechanism Make(string name, Credential credential, HashSet<string> names, SaslPolicy policy) => (name, credential) switch
     {
-        ("SCRAM-SHA-256-PLUS", PasswordCredential c) => new ScramSha256(c, ScramBinding.Bound(policy.ChannelBinding!.Value)),
+        ("SCRAM-SHA-256-PLUS", PasswordCredential c) => new ScramSha256(c, ScramBinding.Bound(policy.ChannelBinding)),
         // RFC 5802 section 6: we could bind and the server seems unable. Saying so lets it notice when its offer was cut on the way.
-        ("SCRAM-SHA-256", PasswordCredential c) when policy.ChannelBinding is not null && !names.Contains("SCRAM-SHA-256-PLUS")
+        ("SCRAM-SHA-256", PasswordCredential c) when !policy.ChannelBinding.IsEmpty && !names.Contains("SCRAM-SHA-256-PLUS")
             => new ScramSha256(c, ScramBinding.ServerLacksIt),
         ("SCRAM-SHA-256", PasswordCredential c) => new ScramSha256(c, ScramBinding.None),
         ("PLAIN", PasswordCredential c) => new PlainMechanism(c),

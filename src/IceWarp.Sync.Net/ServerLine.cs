@@ -135,6 +135,8 @@ public sealed class ServerLine : IAsyncDisposable
         ServerCertificate?.Dispose();
     }
 
+    internal bool IsClosedByUs => _stalled || _aborted;
+
     internal LineException? FaultOf(Exception exception) => exception switch
     {
         IOException or SocketException or ObjectDisposedException or InvalidOperationException when _stalled

@@ -30,6 +30,9 @@ internal sealed class LineStream(Stream inner, ServerLine line, StallWatch watch
         try
         {
             count = await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+            // Our own closing can look like the server's end to a read that waits: it must not pass for one.
+            if (count == 0 && line.IsClosedByUs)
+                throw new IOException("The line was closed on this side.");
         }
         catch (Exception e) when (line.FaultOf(e) is { } fault)
         {

@@ -33,8 +33,8 @@ public sealed record SaslPolicy
     public bool PreferFewTurns { get; init; } = true;
 
     /// <summary>tls-server-end-point of the line (RFC 5929 section 4), for the -PLUS methods.</summary>
-    /// <value>Default: null, none.</value>
-    public ReadOnlyMemory<byte>? ChannelBinding { get; init; }
+    /// <value>Default: empty, none.</value>
+    public ReadOnlyMemory<byte> ChannelBinding { get; init; }
 
     /// <summary>The host the user asked for; names the service in Kerberos and OAUTHBEARER.</summary>
     public required string Host { get; init; }
@@ -58,7 +58,7 @@ public sealed record SaslPolicy
         {
             IsEncrypted = line.IsEncrypted,
             AllowClearText = line.Endpoint.Security == LineSecurity.Plain,
-            ChannelBinding = line.TlsEndPointChannelBinding is { } binding ? binding : null,
+            ChannelBinding = line.TlsEndPointChannelBinding,
             Host = line.Endpoint.Host,
             Port = line.Endpoint.Port,
             Service = service,

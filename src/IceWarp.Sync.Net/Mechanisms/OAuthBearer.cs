@@ -13,8 +13,8 @@ internal sealed class OAuthBearer(BearerCredential credential, string host, int 
 
     protected override byte[] Message()
     {
-        var portField = port == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"port={port}\x01");
+        var portField = port == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"port={port}\u0001");
         return Encoding.UTF8.GetBytes(
-            $"n,a={SaslText.EscapeName(credential.UserName)},\x01host={host}\x01{portField}auth=Bearer {credential.Token}\x01\x01");
+            $"n,a={SaslText.EscapeName(credential.UserName)},\u0001host={host}\u0001{portField}auth=Bearer {credential.Token}\u0001\u0001");
     }
 }

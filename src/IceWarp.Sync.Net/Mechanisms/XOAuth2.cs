@@ -10,5 +10,5 @@ internal sealed class XOAuth2(BearerCredential credential) : BearerMechanism
     protected override byte[] RefusalAnswer => [];
 
     protected override byte[] Message() =>
-        Encoding.UTF8.GetBytes($"user={credential.UserName}\x01auth=Bearer {credential.Token}\x01\x01");
+        Encoding.UTF8.GetBytes($"user={credential.UserName}\u0001auth=Bearer {credential.Token}\u0001\u0001");
 }

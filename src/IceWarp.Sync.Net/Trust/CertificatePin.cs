@@ -79,11 +79,13 @@ public sealed record CertificatePin
     {
         if (!text.Contains(':'))
             return text.ToString();
+        if (text.Length != (SHA256.HashSizeInBytes * 3) - 1)
+            return "?";
         Span<char> digits = stackalloc char[64];
         var count = 0;
         for (var i = 0; i < text.Length; i++)
         {
-            if ((i % 3 == 2) != (text[i] == ':') || (text[i] != ':' && count == digits.Length))
+            if ((i % 3 == 2) != (text[i] == ':'))
                 return "?";
             if (text[i] != ':')
                 digits[count++] = text[i];

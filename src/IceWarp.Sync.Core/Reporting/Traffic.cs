@@ -1,0 +1,7 @@
+namespace IceWarp.Sync.Core.Reporting;
+
+/// <summary>What a run cost on the line.</summary>
+/// <param name="Turns">How often the client had to wait for the server before it could go on: round trips.</param>
+/// <param name="BytesUp">Bytes to the server, without what encryption adds.</param>
+/// <param name="BytesDown">Bytes from the server, without what encryption adds.</param>
+public readonly record struct Traffic(long Turns, long BytesUp, long BytesDown);

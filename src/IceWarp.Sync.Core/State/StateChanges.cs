@@ -1,0 +1,38 @@
+using IceWarp.Sync.Core.Reporting;
+
+namespace IceWarp.Sync.Core.State;
+
+/// <summary>Changes of the state that become durable together or not at all.</summary>
+public sealed class StateChanges
+{
+    /// <summary>Folder links to write, by number; a new one has a number from <see cref="SyncState.NextFolderLink"/>.</summary>
+    public List<FolderLink> Folders { get; } = [];
+
+    /// <summary>Folder links to remove, with all links and journal entries in them.</summary>
+    public List<long> RemovedFolders { get; } = [];
+
+    /// <summary>Item links to write, by number; a new one has a number from <see cref="SyncState.NextItemLink"/>.</summary>
+    public List<ItemLink> Items { get; } = [];
+
+    /// <summary>Item links to remove.</summary>
+    public List<long> RemovedItems { get; } = [];
+
+    /// <summary>Journal entries to add; each has a number from <see cref="SyncState.NextJournalEntry"/>.</summary>
+    public List<JournalEntry> Journal { get; } = [];
+
+    /// <summary>Journal entries that are settled.</summary>
+    public List<long> SettledJournal { get; } = [];
+
+    /// <summary>Events for the session log, of which the last 200 are kept.</summary>
+    public List<SyncEvent> Events { get; } = [];
+
+    /// <summary>The header to write; <see langword="null"/> leaves it.</summary>
+    public StateHeader? Header { get; set; }
+
+    /// <summary>The report of a run to keep as the last one; <see langword="null"/> leaves it.</summary>
+    public SyncReport? LastReport { get; set; }
+
+    /// <summary>Whether there is nothing to write.</summary>
+    public bool IsEmpty => Folders.Count + RemovedFolders.Count + Items.Count + RemovedItems.Count + Journal.Count
+        + SettledJournal.Count + Events.Count == 0 && Header is null && LastReport is null;
+}

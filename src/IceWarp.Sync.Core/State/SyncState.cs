@@ -1,0 +1,54 @@
+using IceWarp.Sync.Core.Model;
+using IceWarp.Sync.Core.Reporting;
+
+namespace IceWarp.Sync.Core.State;
+
+/// <summary>
+/// What an account remembers between runs: pairs of folders and items with their baselines, the journal, the session log.
+/// All of it can be lost and is rebuilt by matching. One engine at a time has it open.
+/// </summary>
+public abstract class SyncState : IAsyncDisposable
+{
+    /// <summary>The header as last committed.</summary>
+    public abstract StateHeader Header { get; }
+
+    /// <summary>A number for a new folder link.</summary>
+    public abstract long NextFolderLink();
+
+    /// <summary>A number for a new item link.</summary>
+    public abstract long NextItemLink();
+
+    /// <summary>A number for a new journal entry.</summary>
+    public abstract long NextJournalEntry();
+
+    /// <summary>All pairs of folders.</summary>
+    public abstract Task<IReadOnlyList<FolderLink>> ReadFoldersAsync(CancellationToken cancellationToken);
+
+    /// <summary>The number of item links for each folder link that has any.</summary>
+    public abstract Task<IReadOnlyDictionary<long, long>> CountItemsAsync(CancellationToken cancellationToken);
+
+    /// <summary>All item links of a folder in pages, ascending by the id on <paramref name="orderBy"/>.</summary>
+    public abstract IAsyncEnumerable<IReadOnlyList<ItemLink>> ReadItemsAsync(long folder, Side orderBy, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The links of these items, in any order; unknown ones are left out. Ids of the side <see cref="Side.Server"/> are looked
+    /// up in the folder; with <paramref name="folder"/> 0 (for stores with stable ids) in all of them.
+    /// </summary>
+    public abstract Task<IReadOnlyList<ItemLink>> FindItemsAsync(
+        Side side, long folder, IReadOnlyList<ItemId> ids, CancellationToken cancellationToken);
+
+    /// <summary>What earlier runs left unsettled.</summary>
+    public abstract Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(CancellationToken cancellationToken);
+
+    /// <summary>The session log, newest first, 200 events at most.</summary>
+    public abstract Task<IReadOnlyList<SyncEvent>> ReadEventsAsync(CancellationToken cancellationToken);
+
+    /// <summary>The report of the last run; <see langword="null"/> before the first.</summary>
+    public abstract Task<SyncReport?> ReadLastReportAsync(CancellationToken cancellationToken);
+
+    /// <summary>Writes the changes in one transaction, in the order: folders, removed folders, items, removed items, journal. Durable when it returns.</summary>
+    public abstract Task CommitAsync(StateChanges changes, CancellationToken cancellationToken);
+
+    /// <inheritdoc/>
+    public abstract ValueTask DisposeAsync();
+}

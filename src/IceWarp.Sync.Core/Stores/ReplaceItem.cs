@@ -1,0 +1,16 @@
+using IceWarp.Sync.Core.Model;
+
+namespace IceWarp.Sync.Core.Stores;
+
+/// <summary>Other bytes under the same id; for stores without <see cref="StoreCapabilities.ImmutableContent"/>.</summary>
+public sealed class ReplaceItem : ItemWrite
+{
+    /// <summary>Which item.</summary>
+    public required ItemId Id { get; init; }
+
+    /// <summary>The version that is replaced; another one there gives <see cref="OutcomeKind.Changed"/>.</summary>
+    public ItemVersion Expected { get; init; }
+
+    /// <summary>The new bytes with their identity and date; its flags are not applied.</summary>
+    public required FetchedItem Item { get; init; }
+}

@@ -1,0 +1,24 @@
+namespace IceWarp.Sync.Core.Stores;
+
+/// <summary>What a store can do that others cannot.</summary>
+[Flags]
+public enum StoreCapabilities
+{
+    /// <summary>Nothing beyond the port.</summary>
+    None = 0,
+
+    /// <summary>An item keeps its id when it moves to another folder.</summary>
+    StableItemIds = 1,
+
+    /// <summary>
+    /// Every deletion is in the store's change log: what is missing from a listing without such an entry was lost (a restored
+    /// file), not deleted.
+    /// </summary>
+    TracksDeletions = 2,
+
+    /// <summary>A create with a key that was used already gives the item made then (<see cref="CreateItem.Key"/>).</summary>
+    IdempotentCreates = 4,
+
+    /// <summary>Content never changes under an id: an edit is a new item and the removal of the old one (IMAP).</summary>
+    ImmutableContent = 8,
+}
