@@ -174,6 +174,22 @@ public class PipelineTests
         await noop.WaitAsync(TimeSpan.FromSeconds(20));
     }
 
+    [Fact]
+    public async Task SelectCancelledBeforeSending_CommandsBehindIt_AreNotSent()
+    {
+        var server = new ScriptedServer();
+        await using var client = await server.LogInAsync();
+        var select = new SelectCommand(Box);
+        select.Cancel(new CancellationToken(canceled: true));
+        var fetch = new FetchDataCommand(new FetchRequest(UidSet.All, FetchItems.Flags));
+        client.Enqueue(default, select, fetch);
+        await fetch.Result.ShouldThrowAsync<ImapNotSelectedException>();
+        var noop = client.NoopAsync();
+        (await server.LineAsync()).ShouldEndWith(" NOOP");
+        await server.SayAsync("A2 OK\r\n");
+        await noop;
+    }
+
     private sealed class Listener : IImapObserver
     {
         private readonly List<ImapResponse> _heard = [];
