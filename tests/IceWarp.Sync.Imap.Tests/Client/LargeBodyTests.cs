@@ -5,6 +5,8 @@ using IceWarp.Sync.Imap.Tests.Connection;
 
 namespace IceWarp.Sync.Imap.Tests.Client;
 
+[CollectionDefinition(nameof(LargeBodyTests), DisableParallelization = true)]
+[Collection(nameof(LargeBodyTests))]
 public class LargeBodyTests
 {
     private const int Block = 1 << 16;
@@ -28,7 +30,7 @@ public class LargeBodyTests
             var before = GC.GetTotalMemory(forceFullCollection: true);
             for (int count; (count = await stream.ReadAsync(buffer)) > 0; total += count)
                 if (total % (16 << 20) < count)
-                    largest = Math.Max(largest, GC.GetTotalMemory(forceFullCollection: false) - before);
+                    largest = Math.Max(largest, GC.GetTotalMemory(forceFullCollection: true) - before);
         }
 
         total.ShouldBe(size);
