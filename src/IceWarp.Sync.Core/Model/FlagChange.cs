@@ -8,6 +8,9 @@ public readonly record struct FlagChange(ItemFlags Added, ItemFlags Removed)
     /// <summary>Whether nothing changes.</summary>
     public bool IsEmpty => Added == ItemFlags.None && Removed == ItemFlags.None;
 
+    /// <summary>The difference that leads back.</summary>
+    public FlagChange Inverse() => new(Removed, Added);
+
     /// <summary>The difference that leads from <paramref name="before"/> to <paramref name="after"/>.</summary>
     public static FlagChange Between(ItemFlags before, ItemFlags after) => before == after
         ? default

@@ -43,4 +43,13 @@ public readonly record struct ItemLink
 
     /// <summary>The baseline's content version of a side.</summary>
     public VersionTag ContentOf(Side side) => side == Side.Local ? LocalContent : ServerContent;
+
+    /// <summary>The link with another item on a side.</summary>
+    public ItemLink With(Side side, ItemId id) => side == Side.Local ? this with { LocalId = id } : this with { ServerId = id };
+
+    /// <summary>The link with other flags in a side's baseline.</summary>
+    public ItemLink With(Side side, ItemFlags flags) => side == Side.Local ? this with { LocalFlags = flags } : this with { ServerFlags = flags };
+
+    /// <summary>The link with another content version in a side's baseline.</summary>
+    public ItemLink With(Side side, VersionTag content) => side == Side.Local ? this with { LocalContent = content } : this with { ServerContent = content };
 }

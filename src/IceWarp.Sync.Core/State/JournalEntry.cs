@@ -8,8 +8,8 @@ namespace IceWarp.Sync.Core.State;
 /// </summary>
 public sealed record JournalEntry
 {
-    /// <summary>The entry's own number, given by the state.</summary>
-    public long Id { get; init; }
+    /// <summary>The entry's own number (<see cref="SyncState.NextJournalEntry"/>).</summary>
+    public required long Id { get; init; }
 
     /// <summary>What was begun.</summary>
     public required JournalKind Kind { get; init; }

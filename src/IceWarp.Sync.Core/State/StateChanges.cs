@@ -17,7 +17,7 @@ public sealed class StateChanges
     /// <summary>Item links to remove.</summary>
     public List<long> RemovedItems { get; } = [];
 
-    /// <summary>Journal entries to add; their numbers are given.</summary>
+    /// <summary>Journal entries to add; each has a number from <see cref="SyncState.NextJournalEntry"/>.</summary>
     public List<JournalEntry> Journal { get; } = [];
 
     /// <summary>Journal entries that are settled.</summary>

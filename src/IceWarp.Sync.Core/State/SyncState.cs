@@ -18,6 +18,9 @@ public abstract class SyncState : IAsyncDisposable
     /// <summary>A number for a new item link.</summary>
     public abstract long NextItemLink();
 
+    /// <summary>A number for a new journal entry.</summary>
+    public abstract long NextJournalEntry();
+
     /// <summary>All pairs of folders.</summary>
     public abstract Task<IReadOnlyList<FolderLink>> ReadFoldersAsync(CancellationToken cancellationToken);
 

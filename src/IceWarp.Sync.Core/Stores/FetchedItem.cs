@@ -22,4 +22,13 @@ public sealed class FetchedItem
 
     /// <summary>The bytes; <see langword="null"/> unless the scope was <see cref="FetchScope.Whole"/>. Whoever takes the item disposes of them.</summary>
     public ItemContent? Content { get; init; }
+
+    /// <summary>The same item with other flags.</summary>
+    internal FetchedItem With(ItemFlags flags) => Copy(flags, Content);
+
+    /// <summary>The same item with other content.</summary>
+    internal FetchedItem With(ItemContent content) => Copy(Flags, content);
+
+    private FetchedItem Copy(ItemFlags flags, ItemContent? content) =>
+        new() { Id = Id, Version = Version, Flags = flags, Date = Date, Identity = Identity, Content = content };
 }

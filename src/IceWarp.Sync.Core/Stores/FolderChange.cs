@@ -20,8 +20,8 @@ public abstract record FolderChange
     public sealed record Move(FolderId Folder, FolderPath To) : FolderChange;
 
     /// <summary>
-    /// The end of a folder and of what is in it. A folder inside it is not deleted with it: where the store cannot keep one
-    /// without its parent, the parent stays as a branch.
+    /// The end of an empty folder. One that still holds items is refused, for nobody said that those may go. Folders inside
+    /// it are not deleted with it: a store that cannot keep them without their parent keeps the parent as a branch.
     /// </summary>
     /// <param name="Folder">Which folder.</param>
     public sealed record Delete(FolderId Folder) : FolderChange;

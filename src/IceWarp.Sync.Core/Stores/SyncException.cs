@@ -19,6 +19,9 @@ public class SyncException : Exception
     /// <summary>Whether trying again later may help.</summary>
     public bool IsTransient => Failure is FailureClass.Transport or FailureClass.Locked;
 
+    /// <summary>What a run had done when it failed; <see langword="null"/> where no run was under way.</summary>
+    public Reporting.SyncReport? Report { get; set; }
+
     /// <summary>How long the server asked to be left alone.</summary>
     public TimeSpan? RetryAfter { get; init; }
 }

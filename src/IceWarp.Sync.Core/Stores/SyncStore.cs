@@ -13,7 +13,7 @@ namespace IceWarp.Sync.Core.Stores;
 /// </remarks>
 public abstract class SyncStore : IAsyncDisposable
 {
-    /// <summary>Connects and logs in, once; everything that is known only then is in the session.</summary>
+    /// <summary>Connects and logs in; where that is done already, tells what is known now without asking the server again.</summary>
     /// <exception cref="SyncException">The store cannot be reached or refuses the login.</exception>
     public abstract Task<StoreSession> OpenAsync(CancellationToken cancellationToken);
 

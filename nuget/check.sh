@@ -1,0 +1,60 @@
+#!/usr/bin/env bash
+# Packs everything into artifacts/packages, then uses the packages as a stranger would: a project that knows only
+# IceWarp.Sync, and the tool. Nothing it restores gets into the NuGet cache of the user.
+#
+#   nuget/check.sh [arguments for the program]
+#
+# The program is $CONSUMER, else samples/01-OneMailbox/Program.cs, else nuget/consumer/Program.cs.
+set -euo pipefail
+export LC_ALL=C DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
+cd "$(dirname "$0")/.."
+root=$PWD
+feed=$root/artifacts/packages
+
+program=${CONSUMER:-samples/01-OneMailbox/Program.cs}
+[ -f "$program" ] || program=nuget/consumer/Program.cs
+program=$(realpath "$program")
+
+rm -rf "$feed"
+dotnet pack IceWarp.Sync.sln -c Release -v quiet -nologo --tl:off
+version=$(sed -n 's:.*<Version>\(.*\)</Version>.*:\1:p' Directory.Build.props)
+for project in src/*/*.csproj; do
+    name=$(basename "$project" .csproj)
+    [ -f "$feed/$name.$version.nupkg" ] || { echo "$name $version was not packed" >&2; exit 1; }
+    [ -f "$feed/$name.$version.snupkg" ] || { echo "$name $version has no symbol package" >&2; exit 1; }
+done
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export NUGET_PACKAGES=$work/packages
+
+mkdir "$work/consumer"
+cp "$program" "$work/consumer/Program.cs"
+cat > "$work/consumer/consumer.csproj" <<PROJECT
+<Project Sdk="Microsoft.NET.Sdk">
+  <PropertyGroup>
+    <OutputType>Exe</OutputType>
+    <TargetFramework>net10.0</TargetFramework>
+    <Nullable>enable</Nullable>
+    <ImplicitUsings>enable</ImplicitUsings>
+    <InvariantGlobalization>true</InvariantGlobalization>
+    <NoWarn>NETSDK1206</NoWarn>
+    <RestoreAdditionalProjectSources>$feed</RestoreAdditionalProjectSources>
+  </PropertyGroup>
+  <ItemGroup>
+    <PackageReference Include="IceWarp.Sync" Version="$version" />
+  </ItemGroup>
+</Project>
+PROJECT
+(
+    cd "$work/consumer"
+    dotnet build -c Release -v quiet -nologo --tl:off -o "$work/consumer/out"
+    dotnet out/consumer.dll "$@"
+)
+
+(
+    cd "$work"
+    dotnet tool install IceWarp.Sync.Cli --version "$version" --tool-path "$work/tool" --add-source "$feed" -v quiet
+)
+"$work/tool/icewarp-sync" --version
+echo "packages $version: restored, built and run"

@@ -1,0 +1,181 @@
+using IceWarp.Sync.Core.Engine;
+using IceWarp.Sync.Core.Folders;
+using IceWarp.Sync.Core.Model;
+using IceWarp.Sync.Core.State;
+using IceWarp.Sync.Core.Stores;
+
+namespace IceWarp.Sync.Core.Changes;
+
+/// <summary>
+/// Asks both stores what changed in every folder that may hold changes, all folders of a store in one flight, and compares
+/// with the baseline.
+/// </summary>
+internal sealed class ChangeCollector(SyncRun run, IReadOnlyDictionary<long, long> itemCounts) : IDisposable
+{
+    private const int FoldersInFlight = 64;
+    private readonly SemaphoreSlim oneAtATime = new(1, 1);
+    private readonly SemaphoreSlim inFlight = new(FoldersInFlight, FoldersInFlight);
+    private readonly AccountChanges changes = new();
+
+    public async Task<AccountChanges> CollectAsync(FolderTree tree, CancellationToken cancellationToken)
+    {
+        var questions = new List<Task>();
+        foreach (FolderPair pair in tree.Pairs.Where(IsSelected))
+        {
+            foreach (Side side in SyncRun.Sides)
+            {
+                // A branch that once held items has lost them as surely as a folder that is gone.
+                if (pair.IsGone(side) || (pair[side]?.HoldsItems == false && Knows(pair)))
+                {
+                    questions.Add(AllAbsentAsync(pair, side, cancellationToken));
+                }
+                else if (pair.IsDirty(side))
+                {
+                    questions.Add(AskAsync(pair, side, cancellationToken));
+                }
+            }
+        }
+
+        await Task.WhenAll(questions).ConfigureAwait(false);
+        return changes;
+    }
+
+    public void Dispose()
+    {
+        oneAtATime.Dispose();
+        inFlight.Dispose();
+    }
+
+    private bool IsSelected(FolderPair pair) =>
+        run.Options.Folders.IsEmpty || run.Options.Folders.Contains(pair.Link.Path);
+
+    private bool Knows(FolderPair pair) => itemCounts.ContainsKey(pair.Link.Id);
+
+    private async Task AllAbsentAsync(FolderPair pair, Side side, CancellationToken cancellationToken)
+    {
+        await foreach (IReadOnlyList<ItemLink> page in run.State.ReadItemsAsync(pair.Link.Id, side, cancellationToken).ConfigureAwait(false))
+        {
+            await AloneAsync(() => Miss(side, page, lost: false)).ConfigureAwait(false);
+        }
+    }
+
+    private async Task AskAsync(FolderPair pair, Side side, CancellationToken cancellationToken)
+    {
+        await inFlight.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            bool done = await run.InFolderAsync(pair.Link.Path, side, "changes", () => ReadAsync(pair, side, cancellationToken)).ConfigureAwait(false);
+            pair.IsBlocked |= !done;
+        }
+        finally
+        {
+            inFlight.Release();
+        }
+    }
+
+    private async Task ReadAsync(FolderPair pair, Side side, CancellationToken cancellationToken)
+    {
+        var request = new ChangeRequest(pair[side]!.Id, pair.Link.TokenOf(side), Knows(pair));
+        var join = new ListingJoin(run.State, pair.Link.Id, side);
+        await using (join.ConfigureAwait(false))
+        {
+            await foreach (ChangePage page in run.Store(side).GetChangesAsync(request, cancellationToken).ConfigureAwait(false))
+            {
+                await oneAtATime.WaitAsync(cancellationToken).ConfigureAwait(false);
+                try
+                {
+                    await (page.IsListing ? ListedAsync(pair, side, page, join, cancellationToken) : ArriveAsync(pair, side, page.Changes, cancellationToken)).ConfigureAwait(false);
+                }
+                finally
+                {
+                    oneAtATime.Release();
+                }
+
+                if (page.Token is not null)
+                {
+                    pair.MarkSeen(side, page.Token);
+                    pair[side] = pair[side]! with { Incarnation = page.Incarnation ?? pair[side]!.Incarnation };
+                }
+            }
+        }
+    }
+
+    private async Task ListedAsync(FolderPair pair, Side side, ChangePage page, ListingJoin join, CancellationToken cancellationToken)
+    {
+        List<ItemChange> unknown = [];
+        List<ItemLink> missing = [];
+        await join.AddAsync(page.Changes, changes, unknown, missing, cancellationToken).ConfigureAwait(false);
+        if (page.Token is not null)
+        {
+            await join.FinishAsync(missing, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (run.Can(side, StoreCapabilities.StableItemIds))
+        {
+            await ArriveAsync(pair, side, unknown, cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            changes.Arrivals(pair.Link.Id, side).AddRange(unknown.Where(c => !c.IsRemoved).Select(c => Arrival.From(c)));
+        }
+
+        Miss(side, missing, lost: run.Can(side, StoreCapabilities.TracksDeletions));
+    }
+
+    /// <summary>Items whose links are not at hand yet: known ones, here or, where ids survive a move, in another folder; else arrivals.</summary>
+    private async Task ArriveAsync(FolderPair pair, Side side, IReadOnlyList<ItemChange> items, CancellationToken cancellationToken)
+    {
+        Dictionary<ItemId, ItemLink> links = await FindAsync(pair, side, items, cancellationToken).ConfigureAwait(false);
+        List<Arrival> arrivals = changes.Arrivals(pair.Link.Id, side);
+        foreach (ItemChange change in items)
+        {
+            if (links.TryGetValue(change.Id, out ItemLink link))
+            {
+                changes.Note(link, side, pair.Link.Id, change);
+            }
+            else if (!change.IsRemoved)
+            {
+                arrivals.Add(Arrival.From(change));
+            }
+        }
+    }
+
+    /// <summary>Where a store logs its deletions, what is missing without an entry was lost; elsewhere it was deleted or moved.</summary>
+    private void Miss(Side side, IReadOnlyList<ItemLink> missing, bool lost)
+    {
+        foreach (ItemLink link in missing)
+        {
+            changes.Absent(link, side);
+            if (lost)
+            {
+                changes.Pair(link).LostOn = side;
+            }
+        }
+    }
+
+    private async Task<Dictionary<ItemId, ItemLink>> FindAsync(
+        FolderPair pair, Side side, IReadOnlyList<ItemChange> items, CancellationToken cancellationToken)
+    {
+        if (items.Count == 0 || !Knows(pair) && !run.Can(side, StoreCapabilities.StableItemIds))
+        {
+            return [];
+        }
+
+        long folder = run.Can(side, StoreCapabilities.StableItemIds) ? 0 : pair.Link.Id;
+        IReadOnlyList<ItemLink> links = await run.State.FindItemsAsync(side, folder, [.. items.Select(i => i.Id)], cancellationToken).ConfigureAwait(false);
+        return links.ToDictionary(l => l.On(side));
+    }
+
+    private async Task AloneAsync(Action work)
+    {
+        await oneAtATime.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            work();
+        }
+        finally
+        {
+            oneAtATime.Release();
+        }
+    }
+}

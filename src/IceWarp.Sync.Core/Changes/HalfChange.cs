@@ -1,0 +1,12 @@
+using IceWarp.Sync.Core.Model;
+using IceWarp.Sync.Core.Planning;
+
+namespace IceWarp.Sync.Core.Changes;
+
+/// <summary>How one half of a pair was found.</summary>
+/// <param name="Change">How it differs from the baseline.</param>
+/// <param name="Id">The item's id now.</param>
+/// <param name="Folder">The folder link in which it lies now.</param>
+/// <param name="Flags">Its flags now.</param>
+/// <param name="Content">Its content version now.</param>
+internal readonly record struct HalfChange(ChangeSet Change, ItemId Id, long Folder, ItemFlags Flags, VersionTag Content);

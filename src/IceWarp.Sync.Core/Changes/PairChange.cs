@@ -1,0 +1,48 @@
+using IceWarp.Sync.Core.Model;
+using IceWarp.Sync.Core.Planning;
+using IceWarp.Sync.Core.State;
+
+namespace IceWarp.Sync.Core.Changes;
+
+/// <summary>A known pair of which at least one half changed.</summary>
+internal sealed class PairChange(ItemLink link)
+{
+    private HalfChange local = Unchanged(link, Side.Local);
+    private HalfChange server = Unchanged(link, Side.Server);
+
+    /// <summary>The pair as the state has it; follows what the run does.</summary>
+    public ItemLink Link { get; set; } = link;
+
+    /// <summary>What the planner decided.</summary>
+    public PairPlan Plan { get; set; }
+
+    public HalfChange this[Side side]
+    {
+        get => side == Side.Local ? local : server;
+        set
+        {
+            if (side == Side.Local)
+            {
+                local = value;
+            }
+            else
+            {
+                server = value;
+            }
+        }
+    }
+
+    /// <summary>The side on which the half is missing without having been deleted: the store itself lost it.</summary>
+    public Side? LostOn { get; set; }
+
+    /// <summary>The half as the planner wants it.</summary>
+    public HalfState State(Side side)
+    {
+        HalfChange half = this[side];
+        FlagChange flags = (half.Change & (ChangeSet.New | ChangeSet.Removed)) != 0 ? default : FlagChange.Between(Link.FlagsOf(side), half.Flags);
+        return new(half.Change, half.Folder, flags);
+    }
+
+    private static HalfChange Unchanged(ItemLink link, Side side) =>
+        new(ChangeSet.None, link.On(side), link.Folder, link.FlagsOf(side), link.ContentOf(side));
+}

@@ -1,0 +1,138 @@
+using IceWarp.Sync.Core.Changes;
+using IceWarp.Sync.Core.Folders;
+using IceWarp.Sync.Core.Model;
+using IceWarp.Sync.Core.Reporting;
+using IceWarp.Sync.Core.State;
+using IceWarp.Sync.Core.Stores;
+
+namespace IceWarp.Sync.Core.Engine;
+
+/// <summary>How a run ends: tokens advance where everything they cover is settled, and the report is kept.</summary>
+internal sealed class RunEnding(SyncRun run)
+{
+    private readonly DateTimeOffset started = run.Options.TimeProvider.GetUtcNow();
+    private readonly long clock = run.Options.TimeProvider.GetTimestamp();
+
+    /// <summary>
+    /// A side that has nothing to say about a folder is dealt with before the other side's items arrive there: if the run is
+    /// interrupted, what an application deletes until the next one is still known as deleted.
+    /// </summary>
+    public async Task AdvanceQuietSidesAsync(AccountChanges changes, CancellationToken cancellationToken)
+    {
+        HashSet<(long, Side)> busy = [.. SyncRun.Sides.SelectMany(s => changes.FoldersWithArrivals(s).Select(f => (f, s)))];
+        foreach (PairChange pair in changes.Pairs)
+        {
+            foreach (Side side in SyncRun.Sides)
+            {
+                busy.Add((pair.Link.Folder, side));
+                busy.Add((pair[side].Folder, side));
+            }
+        }
+
+        var commit = new StateChanges();
+        foreach (FolderPair pair in run.Tree.Pairs)
+        {
+            Advance(pair, commit, side => !busy.Contains((pair.Link.Id, side)));
+        }
+
+        await run.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<SyncReport> FinishAsync(CancellationToken cancellationToken)
+    {
+        bool isInStep = run.Tally.Errors.Count == 0 && !run.Tree.Pairs.Exists(p => p.IsBlocked);
+        SyncReport report = Report(isInStep || run.Options.DryRun ? SyncResult.InStep : SyncResult.Attention);
+        var commit = new StateChanges();
+        if (!run.Options.DryRun)
+        {
+            foreach (FolderPair pair in run.Tree.Pairs)
+            {
+                Advance(pair, commit, _ => true);
+            }
+
+            if (run.Tally.Downloaded + run.Tally.Uploaded > 0)
+            {
+                commit.Header = run.State.Header with { Epoch = run.State.Header.Epoch + 1 };
+            }
+
+            await KeepAsync(report, commit, Summary(report), cancellationToken).ConfigureAwait(false);
+        }
+
+        run.Tally.Phase(SyncPhase.Finished);
+        return report;
+    }
+
+    public async Task<SyncReport> StopAsync(IReadOnlyList<SafetyStop> stops, CancellationToken cancellationToken)
+    {
+        SyncReport report = Report(SyncResult.Stopped) with { Stops = [.. stops] };
+        string text = string.Join("; ", stops.Select(s => $"{s.Name} on the {s.Side} side, {s.Count} items"));
+        if (!run.Options.DryRun)
+        {
+            await KeepAsync(report, new(), new(started, EventLevel.Warning, $"Stopped for safety: {text}."), cancellationToken).ConfigureAwait(false);
+        }
+
+        return report;
+    }
+
+    public Task CancelAsync() =>
+        KeepAsync(Report(SyncResult.Cancelled), new(), new(started, EventLevel.Information, "Cancelled."), CancellationToken.None);
+
+    public async Task FailAsync(SyncException failure)
+    {
+        run.Failed(new(null, null, null, "run", failure.Failure, failure.Message));
+        failure.Report = Report(SyncResult.Failed);
+        if (failure.Failure is not FailureClass.Storage)
+        {
+            await KeepAsync(failure.Report, new(), new(started, EventLevel.Error, failure.Message), CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
+    private static void Advance(FolderPair pair, StateChanges commit, Func<Side, bool> isSettled)
+    {
+        FolderLink link = pair.Link;
+        if (!pair.IsBlocked && pair.Seen(Side.Local) is { } local && isSettled(Side.Local))
+        {
+            link = link with { LocalToken = local, LocalIncarnation = pair[Side.Local]?.Incarnation ?? link.LocalIncarnation };
+        }
+
+        if (!pair.IsBlocked && pair.Seen(Side.Server) is { } server && isSettled(Side.Server))
+        {
+            link = link with { ServerToken = server, ServerIncarnation = pair[Side.Server]?.Incarnation ?? link.ServerIncarnation };
+        }
+
+        if (link != pair.Link)
+        {
+            pair.Link = link;
+            commit.Folders.Add(link);
+        }
+    }
+
+    private Task KeepAsync(SyncReport report, StateChanges commit, SyncEvent entry, CancellationToken cancellationToken)
+    {
+        commit.LastReport = report;
+        commit.Events.Add(entry);
+        commit.Events.AddRange(report.Errors.Select(e => new SyncEvent(started, EventLevel.Warning, $"{e.Phase}: {e.Message}", e.Folder?.ToString())));
+        return run.CommitAsync(commit, cancellationToken);
+    }
+
+    private SyncEvent Summary(SyncReport report) => new(
+        started,
+        report.Result == SyncResult.InStep ? EventLevel.Information : EventLevel.Warning,
+        $"Synchronised: {report.Downloaded} downloaded, {report.Uploaded} uploaded, {report.Moved} moved, {report.Deleted} deleted, {report.Flagged} flagged.");
+
+    private SyncReport Report(SyncResult result) => new()
+    {
+        Result = result,
+        Started = started,
+        Duration = run.Options.TimeProvider.GetElapsedTime(clock),
+        Downloaded = run.Tally.Downloaded,
+        Uploaded = run.Tally.Uploaded,
+        Moved = run.Tally.Moved,
+        Deleted = run.Tally.Deleted,
+        Flagged = run.Tally.Flagged,
+        FoldersChanged = run.Tally.Folders,
+        Conflicts = run.Tally.Conflicts,
+        Errors = [.. run.Tally.Errors],
+        Actions = [.. run.Tally.Actions],
+    };
+}

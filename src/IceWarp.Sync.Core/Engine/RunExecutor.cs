@@ -1,0 +1,105 @@
+using IceWarp.Sync.Core.Changes;
+using IceWarp.Sync.Core.Folders;
+using IceWarp.Sync.Core.Model;
+using IceWarp.Sync.Core.Planning;
+using IceWarp.Sync.Core.Reporting;
+using IceWarp.Sync.Core.State;
+using IceWarp.Sync.Core.Transfers;
+
+namespace IceWarp.Sync.Core.Engine;
+
+/// <summary>Does what was planned: creates, changes and moves, then deletions.</summary>
+internal sealed class RunExecutor(SyncRun run, RunPlan plan)
+{
+    public async Task ExecuteAsync(CancellationToken cancellationToken)
+    {
+        await AgreeSilentlyAsync(cancellationToken).ConfigureAwait(false);
+
+        // The question whether what is missing is really gone travels with the downloads and costs no turn of its own.
+        Task<HashSet<PairChange>> probe = new AbsenceProbe(run, plan).FindLiesAsync(cancellationToken);
+        Task downloads = CopyAsync(Side.Local, cancellationToken);
+        await Task.WhenAll(probe, downloads).ConfigureAwait(false);
+        await CopyAsync(Side.Server, cancellationToken).ConfigureAwait(false);
+        foreach (Side side in SyncRun.Sides)
+        {
+            await ChangeAsync(side, cancellationToken).ConfigureAwait(false);
+        }
+
+        HashSet<PairChange> lies = await probe.ConfigureAwait(false);
+        foreach (Side side in SyncRun.Sides)
+        {
+            await RemoveAsync(side, lies, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Where both sides made the same change, only the baseline moves.</summary>
+    private async Task AgreeSilentlyAsync(CancellationToken cancellationToken)
+    {
+        var commit = new StateChanges();
+        commit.RemovedItems.AddRange(plan.Unlinked);
+        foreach (PairChange pair in plan.Silent)
+        {
+            foreach (Side side in SyncRun.Sides)
+            {
+                pair.Link = pair.Link.With(side, pair[side].Id).With(side, pair[side].Flags).With(side, pair[side].Content);
+            }
+
+            pair.Link = pair.Link with { Folder = pair.Plan.Folder == 0 ? pair.Link.Folder : pair.Plan.Folder };
+            commit.Items.Add(pair.Link);
+        }
+
+        await run.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task CopyAsync(Side to, CancellationToken cancellationToken)
+    {
+        foreach ((long from, long into, List<CopyTask> tasks) in plan.Copies(to).ToList())
+        {
+            FolderPair source = run.Tree.Find(from)!, target = run.Tree.Find(into)!;
+            if (source[to.Other()] is null || target[to] is null)
+            {
+                source.IsBlocked = target.IsBlocked = true;
+                continue;
+            }
+
+            run.Tally.Phase(SyncPhase.Applying, target.Link.Path);
+            var copier = new ItemCopier(run, to, source, target);
+            bool done = await run.InFolderAsync(target.Link.Path, to, to == Side.Local ? "download" : "upload", async () =>
+            {
+                await copier.CopyAsync(tasks, cancellationToken).ConfigureAwait(false);
+                await new ItemReplacer(run, to.Other()).ReplaceAsync(target, source, copier.Rewritten, cancellationToken).ConfigureAwait(false);
+            }).ConfigureAwait(false);
+            source.IsBlocked |= !done;
+            target.IsBlocked |= !done;
+        }
+    }
+
+    private async Task ChangeAsync(Side side, CancellationToken cancellationToken)
+    {
+        var writer = new PairWriter(run, side);
+        bool isLocal = side == Side.Local;
+        await ForEachAsync(isLocal ? PairActions.ReplaceLocal : PairActions.ReplaceServer, side, "replace", (_, pairs) => new ItemReplacer(run, side).ReplaceAsync(pairs, cancellationToken)).ConfigureAwait(false);
+        await ForEachAsync(isLocal ? PairActions.FlagLocal : PairActions.FlagServer, side, "flag", (folder, pairs) => writer.FlagAsync(folder, pairs, cancellationToken)).ConfigureAwait(false);
+        await ForEachAsync(isLocal ? PairActions.MoveLocal : PairActions.MoveServer, side, "move", (folder, pairs) => writer.MoveAsync(folder, pairs, cancellationToken)).ConfigureAwait(false);
+    }
+
+    private async Task RemoveAsync(Side side, HashSet<PairChange> lies, CancellationToken cancellationToken)
+    {
+        var writer = new PairWriter(run, side);
+        await ForEachAsync(side == Side.Local ? PairActions.RemoveLocal : PairActions.RemoveServer, side, "delete", (folder, pairs) =>
+            writer.RemoveAsync(folder, pairs.FindAll(p => !lies.Contains(p)), cancellationToken)).ConfigureAwait(false);
+        await writer.RemoveLeftoversAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task ForEachAsync(PairActions kind, Side side, string phase, Func<long, List<PairChange>, Task> work)
+    {
+        foreach ((long folder, List<PairChange> pairs) in plan.Works(kind).ToList())
+        {
+            FolderPair place = run.Tree.Find(folder)!;
+            if (!await run.InFolderAsync(place.Link.Path, side, phase, () => work(folder, pairs)).ConfigureAwait(false))
+            {
+                pairs.ForEach(run.Block);
+            }
+        }
+    }
+}

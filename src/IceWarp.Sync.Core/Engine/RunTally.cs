@@ -1,0 +1,74 @@
+using IceWarp.Sync.Core.Model;
+using IceWarp.Sync.Core.Planning;
+using IceWarp.Sync.Core.Reporting;
+
+namespace IceWarp.Sync.Core.Engine;
+
+/// <summary>Counts what a run does and tells its progress.</summary>
+internal sealed class RunTally(IProgress<SyncProgress>? progress)
+{
+    private ProgressCount downloads;
+    private ProgressCount uploads;
+    private ProgressCount inner;
+
+    public long Downloaded => downloads.Done;
+
+    public long Uploaded => uploads.Done;
+
+    public long Moved { get; private set; }
+
+    public long Deleted { get; private set; }
+
+    public long Flagged { get; private set; }
+
+    public long Folders { get; private set; }
+
+    public long Conflicts { get; set; }
+
+    public List<SyncError> Errors { get; } = [];
+
+    public List<SyncAction> Actions { get; } = [];
+
+    public void Expect(long download, long upload, long other)
+    {
+        downloads = downloads with { Total = downloads.Total + download };
+        uploads = uploads with { Total = uploads.Total + upload };
+        inner = inner with { Total = inner.Total + other };
+    }
+
+    public void Phase(SyncPhase phase, FolderPath? folder = null) =>
+        progress?.Report(new(phase, folder, downloads, uploads, inner));
+
+    /// <summary>Counts something that was done on <paramref name="side"/>.</summary>
+    public void Did(ActionKind kind, Side side, FolderPath folder, long count = 1)
+    {
+        switch (kind)
+        {
+            case ActionKind.Copy or ActionKind.Replace when side == Side.Local:
+                downloads = downloads with { Done = downloads.Done + count };
+                break;
+            case ActionKind.Copy or ActionKind.Replace:
+                uploads = uploads with { Done = uploads.Done + count };
+                break;
+            case ActionKind.Move:
+                Moved += count;
+                break;
+            case ActionKind.Delete:
+                Deleted += count;
+                break;
+            case ActionKind.Flag:
+                Flagged += count;
+                break;
+            default:
+                Folders += count;
+                break;
+        }
+
+        if (kind is not (ActionKind.Copy or ActionKind.Replace))
+        {
+            inner = new(inner.Done + count, Math.Max(inner.Total, inner.Done + count));
+        }
+
+        Phase(kind >= ActionKind.CreateFolder ? SyncPhase.Folders : SyncPhase.Applying, folder);
+    }
+}

@@ -1,0 +1,80 @@
+using IceWarp.Sync.Core.Changes;
+using IceWarp.Sync.Core.Folders;
+using IceWarp.Sync.Core.Matching;
+using IceWarp.Sync.Core.Planning;
+using IceWarp.Sync.Core.Reporting;
+using IceWarp.Sync.Core.Safety;
+using IceWarp.Sync.Core.State;
+using IceWarp.Sync.Core.Stores;
+
+namespace IceWarp.Sync.Core.Engine;
+
+/// <summary>Keeps two stores the same. One run at a time on one state; the state's lock sees to that.</summary>
+/// <param name="local">The local store; the engine does not dispose of it.</param>
+/// <param name="server">The server's store; the engine does not dispose of it.</param>
+/// <param name="state">What the account remembers; the engine does not dispose of it.</param>
+public sealed class SyncEngine(SyncStore local, SyncStore server, SyncState state)
+{
+    /// <summary>Brings both sides in step.</summary>
+    /// <returns>What was done. A run that met a safety stop returns with <see cref="SyncResult.Stopped"/> and has deleted nothing.</returns>
+    /// <exception cref="SyncException">The run could not start or not finish. What was done until then is durable, the next run goes on there.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled; the next run goes on where this one stopped.</exception>
+    public async Task<SyncReport> RunAsync(
+        SyncEngineOptions options, IProgress<SyncProgress>? progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        using var run = new SyncRun(local, server, state, options, new RunTally(progress));
+        var ending = new RunEnding(run);
+        try
+        {
+            run.Tally.Phase(SyncPhase.Connecting);
+            await run.OpenAsync(cancellationToken).ConfigureAwait(false);
+            return await RunAsync(run, ending, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            await ending.CancelAsync().ConfigureAwait(false);
+            throw;
+        }
+        catch (SyncException e)
+        {
+            await ending.FailAsync(e).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private static async Task<SyncReport> RunAsync(SyncRun run, RunEnding ending, CancellationToken cancellationToken)
+    {
+        var guard = new SafetyGuard(run);
+        IReadOnlyDictionary<long, long> counts = await run.State.CountItemsAsync(cancellationToken).ConfigureAwait(false);
+        if (guard.CheckIdentities(counts.Values.Sum()) is { Count: > 0 } strangers)
+        {
+            return await ending.StopAsync(strangers, cancellationToken).ConfigureAwait(false);
+        }
+
+        await run.RecogniseStoresAsync(cancellationToken).ConfigureAwait(false);
+        run.Tally.Phase(SyncPhase.Folders);
+        run.Tree = await new FolderTreeSync(run).RunAsync(cancellationToken).ConfigureAwait(false);
+
+        run.Tally.Phase(SyncPhase.Changes);
+        using var collector = new ChangeCollector(run, counts);
+        AccountChanges changes = await collector.CollectAsync(run.Tree, cancellationToken).ConfigureAwait(false);
+        if (guard.CheckEmptied(changes, counts.Values.Sum()) is { Count: > 0 } stops)
+        {
+            return await ending.StopAsync(stops, cancellationToken).ConfigureAwait(false);
+        }
+
+        await new ItemMatching(run, run.Tree, changes).MatchAsync(cancellationToken).ConfigureAwait(false);
+        RunPlan plan = new RunPlanner(run, run.Tree, changes).Plan();
+        if (!run.Options.DryRun)
+        {
+            var deletion = new FolderDeletion(run);
+            await ending.AdvanceQuietSidesAsync(changes, cancellationToken).ConfigureAwait(false);
+            await deletion.RestoreAsync(plan, cancellationToken).ConfigureAwait(false);
+            await new RunExecutor(run, plan).ExecuteAsync(cancellationToken).ConfigureAwait(false);
+            await deletion.DeleteAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return await ending.FinishAsync(cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using IceWarp.Sync.Core.Model;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace IceWarp.Sync.Core.Engine;
+
+/// <summary>How a run goes about.</summary>
+public sealed record SyncEngineOptions
+{
+    /// <summary>Whether the run only says what it would do. <value>Default: <see langword="false"/>.</value></summary>
+    public bool DryRun { get; init; }
+
+    /// <summary>The folders whose items are synchronised; empty: all. The tree itself is always kept the same. <value>Default: all.</value></summary>
+    public ImmutableArray<FolderPath> Folders { get; init; } = [];
+
+    /// <summary>Names of safety stops that this run may pass (<see cref="Reporting.SafetyStop"/>). <value>Default: none.</value></summary>
+    public ImmutableArray<string> AllowedStops { get; init; } = [];
+
+    /// <summary>Items that are written in one batch to a store whose creates can be repeated. <value>Default: 1,000.</value></summary>
+    public int BatchSize { get; init; } = 1000;
+
+    /// <summary>Items in one journalled batch to a store whose creates cannot be repeated. <value>Default: 100.</value></summary>
+    public int JournalBatchSize { get; init; } = 100;
+
+    /// <summary>The clock. <value>Default: the system's.</value></summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Where the run's story is told. <value>Default: nowhere.</value></summary>
+    public ILogger Log { get; init; } = NullLogger.Instance;
+
+    /// <summary>Called before and after every step that leaves a trace, with the step's name; what it throws ends the run there. For tests of resumption.</summary>
+    internal Action<string>? StepReached { get; init; }
+}

@@ -1,0 +1,154 @@
+using IceWarp.Sync.Core.Changes;
+using IceWarp.Sync.Core.Folders;
+using IceWarp.Sync.Core.Model;
+using IceWarp.Sync.Core.Planning;
+using IceWarp.Sync.Core.Reporting;
+using IceWarp.Sync.Core.State;
+using IceWarp.Sync.Core.Stores;
+using Microsoft.Extensions.Logging;
+
+namespace IceWarp.Sync.Core.Engine;
+
+/// <summary>What the steps of one run share: both stores, the state, the options and the tally.</summary>
+internal sealed class SyncRun(SyncStore local, SyncStore server, SyncState state, SyncEngineOptions options, RunTally tally) : IDisposable
+{
+    private readonly SemaphoreSlim commits = new(1, 1);
+    private readonly StoreSession?[] sessions = new StoreSession?[2];
+
+    public static IReadOnlyList<Side> Sides { get; } = [Side.Local, Side.Server];
+
+    public SyncState State => state;
+
+    public SyncEngineOptions Options => options;
+
+    public RunTally Tally => tally;
+
+    /// <summary>Both trees, once they are matched.</summary>
+    public FolderTree Tree { get; set; } = new();
+
+    /// <summary>Items that were replaced by new ones and are to go.</summary>
+    public List<JournalEntry> Leftovers { get; } = [];
+
+    public SyncStore Store(Side side) => side == Side.Local ? local : server;
+
+    public StoreSession Session(Side side) => sessions[(int)side] ?? throw new InvalidOperationException("The stores are not open yet.");
+
+    public bool Can(Side side, StoreCapabilities capability) => (Session(side).Capabilities & capability) != 0;
+
+    public async Task OpenAsync(CancellationToken cancellationToken)
+    {
+        StoreSession[] opened = await Task.WhenAll(local.OpenAsync(cancellationToken), server.OpenAsync(cancellationToken)).ConfigureAwait(false);
+        sessions[0] = opened[0];
+        sessions[1] = opened[1];
+    }
+
+    /// <summary>
+    /// Keeps the stores' identities. A store that became another one (the caller allowed it) or that is older than the state
+    /// (restored from a backup) makes what is remembered of it void: pairs are found again by matching, nothing is deleted.
+    /// </summary>
+    public async Task RecogniseStoresAsync(CancellationToken cancellationToken)
+    {
+        StateHeader header = state.Header;
+        var changes = new StateChanges();
+        bool isStranger = (header.LocalIdentity ?? Session(Side.Local).Identity) != Session(Side.Local).Identity
+            || (header.ServerIdentity ?? Session(Side.Server).Identity) != Session(Side.Server).Identity;
+        IReadOnlyList<FolderLink> links = await state.ReadFoldersAsync(cancellationToken).ConfigureAwait(false);
+        if (isStranger)
+        {
+            changes.RemovedFolders.AddRange(links.Select(l => l.Id));
+        }
+        else if (Session(Side.Local).Generation < header.LocalGeneration)
+        {
+            changes.Folders.AddRange(links.Select(l => l with { LocalToken = null }));
+        }
+
+        if (isStranger || header.LocalIdentity is null || header.ServerIdentity is null)
+        {
+            changes.Header = header with { LocalIdentity = Session(Side.Local).Identity, ServerIdentity = Session(Side.Server).Identity };
+        }
+
+        if (!options.DryRun)
+        {
+            await CommitAsync(changes, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>
+    /// Makes changes of the state durable, after the local store's writes that they speak of: the state remembers the local
+    /// store's generation, so that a local file that is older than the state is noticed.
+    /// </summary>
+    public async Task CommitAsync(StateChanges changes, CancellationToken cancellationToken)
+    {
+        if (changes.IsEmpty)
+        {
+            return;
+        }
+
+        await commits.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            StoreSession now = await local.OpenAsync(cancellationToken).ConfigureAwait(false);
+            StateHeader header = changes.Header ?? state.Header;
+            if (header.LocalGeneration != now.Generation)
+            {
+                changes.Header = header with { LocalGeneration = now.Generation };
+            }
+
+            Step("before commit");
+            await state.CommitAsync(changes, cancellationToken).ConfigureAwait(false);
+            Step("after commit");
+        }
+        finally
+        {
+            commits.Release();
+        }
+    }
+
+    public void Dispose() => commits.Dispose();
+
+    /// <summary>Something of the pair could not be settled: every folder that took part shows its changes again in the next run.</summary>
+    public void Block(PairChange pair)
+    {
+        foreach (long folder in new[] { pair.Link.Folder, pair[Side.Local].Folder, pair[Side.Server].Folder })
+        {
+            if (Tree.Find(folder) is { } found)
+            {
+                found.IsBlocked = true;
+            }
+        }
+    }
+
+    /// <summary>A place at which a test may end the run.</summary>
+    public void Step(string name) => options.StepReached?.Invoke(name);
+
+    /// <summary>Runs the part of a run that concerns one folder; if it cannot go on, the others do.</summary>
+    /// <returns>Whether it came to its end.</returns>
+    public async Task<bool> InFolderAsync(FolderPath folder, Side side, string phase, Func<Task> work)
+    {
+        try
+        {
+            await work().ConfigureAwait(false);
+            return true;
+        }
+        catch (SyncException e) when (e.Scope == ErrorScope.Folder)
+        {
+            Failed(new(folder, null, side, phase, e.Failure, e.Message));
+            return false;
+        }
+    }
+
+    public void Failed(SyncError error)
+    {
+        lock (tally.Errors)
+        {
+            tally.Errors.Add(error);
+        }
+
+        if (options.Log.IsEnabled(LogLevel.Warning))
+        {
+            options.Log.LogWarning("{Phase} in {Folder}: {Message}", error.Phase, error.Folder, error.Message);
+        }
+    }
+
+    public void Planned(SyncAction action) => tally.Actions.Add(action);
+}

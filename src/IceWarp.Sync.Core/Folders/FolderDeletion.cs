@@ -1,0 +1,91 @@
+using IceWarp.Sync.Core.Engine;
+using IceWarp.Sync.Core.Model;
+using IceWarp.Sync.Core.Planning;
+using IceWarp.Sync.Core.State;
+using IceWarp.Sync.Core.Stores;
+
+namespace IceWarp.Sync.Core.Folders;
+
+/// <summary>Folders that one side deleted: made again where the other side has something new for them, deleted there too where not.</summary>
+internal sealed class FolderDeletion(SyncRun run)
+{
+    /// <summary>Makes the folders again into which something is going to be copied: an edit beats a deletion.</summary>
+    public async Task RestoreAsync(RunPlan plan, CancellationToken cancellationToken)
+    {
+        foreach (Side side in SyncRun.Sides)
+        {
+            foreach (long folder in plan.Copies(side).Select(c => c.Into).Distinct().OrderBy(f => run.Tree.Find(f)!.Link.Path, FolderPath.TopDown).ToList())
+            {
+                FolderPair pair = run.Tree.Find(folder)!;
+                if (pair.IsGone(side) || pair[side] is { HoldsItems: false })
+                {
+                    await RestoreAsync(pair, side, cancellationToken).ConfigureAwait(false);
+                }
+            }
+        }
+    }
+
+    /// <summary>Deletes what the other side deleted, from the leaves up.</summary>
+    public async Task DeleteAsync(CancellationToken cancellationToken)
+    {
+        foreach (Side side in SyncRun.Sides)
+        {
+            List<FolderPair> gone = [.. run.Tree.Pairs.Where(p => p.IsGone(side) && p[side.Other()] is not null && !p.IsBlocked && IsSelected(p))];
+            if (gone.Count == 0)
+            {
+                continue;
+            }
+
+            // An outage must never read as a deletion: the folder has to be missing twice.
+            FolderListing again = await run.Store(side).ListFoldersAsync(cancellationToken).ConfigureAwait(false);
+            foreach (FolderPair pair in Enumerable.Reverse(gone))
+            {
+                bool isBack = again.Completeness != ListingCompleteness.Complete || again.Folders.Any(f => f.Id == pair.Link.On(side));
+                if (!isBack && !HasLivingChild(pair))
+                {
+                    await DeleteAsync(pair, side.Other(), cancellationToken).ConfigureAwait(false);
+                }
+            }
+        }
+    }
+
+    private bool IsSelected(FolderPair pair) => run.Options.Folders.IsEmpty || run.Options.Folders.Contains(pair.Link.Path);
+
+    private bool HasLivingChild(FolderPair pair) => run.Tree.Pairs.Exists(p => p.Link.Path.IsInside(pair.Link.Path));
+
+    private async Task RestoreAsync(FolderPair pair, Side side, CancellationToken cancellationToken)
+    {
+        FolderInfo? made = null;
+        run.Step("before folder change");
+        bool done = await run.InFolderAsync(pair.Link.Path, side, "folders", async () => made = await run.Store(side)
+            .ApplyFolderAsync(new FolderChange.Create(pair.Link.Path, pair.Link.Role), cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+        if (!done)
+        {
+            pair.IsBlocked = true;
+            return;
+        }
+
+        run.Step("after folder change");
+        pair[side] = made;
+        pair.MarkGone(side, false);
+        pair.Link = side == Side.Local
+            ? pair.Link with { LocalId = made!.Id, LocalStableId = made.StableId, LocalToken = null, LocalIncarnation = made.Incarnation }
+            : pair.Link with { ServerId = made!.Id, ServerStableId = made.StableId, ServerToken = null, ServerIncarnation = made.Incarnation };
+        run.Tally.Did(ActionKind.CreateFolder, side, pair.Link.Path);
+        await run.CommitAsync(new StateChanges { Folders = { pair.Link } }, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task DeleteAsync(FolderPair pair, Side side, CancellationToken cancellationToken)
+    {
+        run.Step("before folder change");
+        bool done = await run.InFolderAsync(pair.Link.Path, side, "folders", async () => await run.Store(side)
+            .ApplyFolderAsync(new FolderChange.Delete(pair[side]!.Id), cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+        if (done)
+        {
+            run.Step("after folder change");
+            run.Tally.Did(ActionKind.DeleteFolder, side, pair.Link.Path);
+            run.Tree.Remove(pair);
+            await run.CommitAsync(new StateChanges { RemovedFolders = { pair.Link.Id } }, cancellationToken).ConfigureAwait(false);
+        }
+    }
+}

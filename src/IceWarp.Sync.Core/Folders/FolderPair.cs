@@ -1,0 +1,45 @@
+using IceWarp.Sync.Core.Model;
+using IceWarp.Sync.Core.State;
+using IceWarp.Sync.Core.Stores;
+
+namespace IceWarp.Sync.Core.Folders;
+
+/// <summary>A pair of folders in a run: what the state remembers, what each side shows, and how far the run got with it.</summary>
+internal sealed class FolderPair(FolderLink link)
+{
+    private readonly FolderInfo?[] infos = new FolderInfo?[2];
+    private readonly bool[] gone = new bool[2];
+    private readonly SyncToken?[] seen = new SyncToken?[2];
+
+    public FolderLink Link { get; set; } = link;
+
+    /// <summary>Something in the folder could not be settled: its tokens stay where they are, so that the next run sees it again.</summary>
+    public bool IsBlocked { get; set; }
+
+    public FolderInfo? this[Side side]
+    {
+        get => infos[(int)side];
+        set => infos[(int)side] = value;
+    }
+
+    /// <summary>Whether the folder existed on the side and is not there any more.</summary>
+    public bool IsGone(Side side) => gone[(int)side];
+
+    public void MarkGone(Side side, bool value = true) => gone[(int)side] = value;
+
+    /// <summary>Up to where this run has seen the side's changes.</summary>
+    public SyncToken? Seen(Side side) => seen[(int)side];
+
+    /// <summary>What a write to the side may take for granted.</summary>
+    public SyncToken? AsOf(Side side) => seen[(int)side] ?? Link.TokenOf(side);
+
+    public void MarkSeen(Side side, SyncToken? token) => seen[(int)side] = token;
+
+    /// <summary>Whether the side may hold changes that the state does not know.</summary>
+    public bool IsDirty(Side side) =>
+        infos[(int)side] is { HoldsItems: true } info && (info.Token is null || info.Token != Link.TokenOf(side));
+
+    /// <summary>Whether the side's item ids from the state have lost their meaning.</summary>
+    public bool IsReborn(Side side) =>
+        infos[(int)side]?.Incarnation is { } now && Link.IncarnationOf(side) is { } before && now != before;
+}

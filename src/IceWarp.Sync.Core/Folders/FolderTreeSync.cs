@@ -1,0 +1,182 @@
+using IceWarp.Sync.Core.Engine;
+using IceWarp.Sync.Core.Model;
+using IceWarp.Sync.Core.Planning;
+using IceWarp.Sync.Core.State;
+using IceWarp.Sync.Core.Stores;
+
+namespace IceWarp.Sync.Core.Folders;
+
+/// <summary>Brings both folder trees together: renames and moves first, then what is new. Deletions wait until the items are settled.</summary>
+internal sealed class FolderTreeSync(SyncRun run)
+{
+    private readonly FolderListing?[] listings = new FolderListing?[2];
+
+    public async Task<FolderTree> RunAsync(CancellationToken cancellationToken)
+    {
+        await Task.WhenAll(ListAsync(Side.Server, cancellationToken), ListAsync(Side.Local, cancellationToken)).ConfigureAwait(false);
+        FolderTree tree = await MatchAsync(cancellationToken).ConfigureAwait(false);
+        tree = run.Options.DryRun ? PlanMoves(tree) : await MoveAsync(tree, cancellationToken).ConfigureAwait(false);
+        await PairSamePathsAsync(tree, cancellationToken).ConfigureAwait(false);
+        await CreateMissingAsync(tree, Side.Local, cancellationToken).ConfigureAwait(false);
+        await CreateMissingAsync(tree, Side.Server, cancellationToken).ConfigureAwait(false);
+        await RememberPlacesAsync(tree, cancellationToken).ConfigureAwait(false);
+        tree.Sort();
+        return tree;
+    }
+
+    private async Task ListAsync(Side side, CancellationToken cancellationToken) =>
+        listings[(int)side] = await run.Store(side).ListFoldersAsync(cancellationToken).ConfigureAwait(false);
+
+    private async Task<FolderTree> MatchAsync(CancellationToken cancellationToken) =>
+        FolderMatching.Match(await run.State.ReadFoldersAsync(cancellationToken).ConfigureAwait(false), listings[0]!, listings[1]!);
+
+    private FolderTree PlanMoves(FolderTree tree)
+    {
+        if (FolderMoves.Next(tree) is { } move && move.Change is FolderChange.Move(_, var to))
+        {
+            run.Planned(new(ActionKind.MoveFolder, move.Side, to, null, "The folder was renamed or moved on the other side."));
+        }
+
+        return tree;
+    }
+
+    private async Task<FolderTree> MoveAsync(FolderTree tree, CancellationToken cancellationToken)
+    {
+        // Every pair takes three steps at the most: a parent to create, a step aside, the move.
+        for (int left = tree.Pairs.Count * 3; left > 0 && FolderMoves.Next(tree) is var (side, change); left--)
+        {
+            FolderPath path = change is FolderChange.Move(_, var to) ? to : ((FolderChange.Create)change).Path;
+            run.Step("before folder change");
+            bool done = await run.InFolderAsync(
+                path, side, "folders", async () => await run.Store(side).ApplyFolderAsync(change, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+            if (!done)
+            {
+                break;
+            }
+
+            run.Step("after folder change");
+            run.Tally.Did(change is FolderChange.Move ? ActionKind.MoveFolder : ActionKind.CreateFolder, side, path);
+            await ListAsync(side, cancellationToken).ConfigureAwait(false);
+            tree = await MatchAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return tree;
+    }
+
+    /// <summary>Folders that are new on both sides and lie at the same place are the same folder.</summary>
+    private async Task PairSamePathsAsync(FolderTree tree, CancellationToken cancellationToken)
+    {
+        var changes = new StateChanges();
+        foreach (FolderInfo server in tree.Unpaired(Side.Server).ToList())
+        {
+            if (tree.Unpaired(Side.Local).Find(f => f.Path.Equals(server.Path)) is { } local)
+            {
+                tree.Unpaired(Side.Local).Remove(local);
+                tree.Unpaired(Side.Server).Remove(server);
+                changes.Folders.Add(Add(tree, local, server, server.Path));
+            }
+        }
+
+        if (!run.Options.DryRun)
+        {
+            await run.CommitAsync(changes, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Creates on <paramref name="side"/> what only the other side has, level by level, one level in one flight.</summary>
+    private async Task CreateMissingAsync(FolderTree tree, Side side, CancellationToken cancellationToken)
+    {
+        Side from = side == Side.Local ? Side.Server : Side.Local;
+        foreach (IGrouping<int, FolderInfo> level in tree.Unpaired(from).GroupBy(f => f.Path.Names.Length).OrderBy(g => g.Key).ToList())
+        {
+            await Task.WhenAll(level.Select(f => CreateAsync(tree, side, f, cancellationToken))).ConfigureAwait(false);
+        }
+    }
+
+    private async Task CreateAsync(FolderTree tree, Side side, FolderInfo origin, CancellationToken cancellationToken)
+    {
+        FolderInfo? created = null;
+        if (run.Options.DryRun)
+        {
+            run.Planned(new(ActionKind.CreateFolder, side, origin.Path, null, "The folder is new on the other side."));
+        }
+        else
+        {
+            run.Step("before folder change");
+            bool done = await run.InFolderAsync(origin.Path, side, "folders", async () => created =
+                await run.Store(side).ApplyFolderAsync(new FolderChange.Create(origin.Path, origin.Role), cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+            if (!done)
+            {
+                return;
+            }
+
+            run.Step("after folder change");
+        }
+
+        var changes = new StateChanges();
+        lock (tree)
+        {
+            tree.Unpaired(side == Side.Local ? Side.Server : Side.Local).Remove(origin);
+            run.Tally.Did(ActionKind.CreateFolder, side, origin.Path);
+            changes.Folders.Add(side == Side.Local ? Add(tree, created, origin, origin.Path) : Add(tree, origin, created, origin.Path));
+        }
+
+        if (!run.Options.DryRun)
+        {
+            await run.CommitAsync(changes, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private FolderLink Add(FolderTree tree, FolderInfo? local, FolderInfo? server, FolderPath path)
+    {
+        var link = new FolderLink
+        {
+            Id = run.State.NextFolderLink(),
+            Path = path,
+            LocalId = local?.Id ?? default,
+            LocalStableId = local?.StableId,
+            LocalIncarnation = local?.Incarnation,
+            ServerId = server?.Id ?? default,
+            ServerStableId = server?.StableId,
+            ServerIncarnation = server?.Incarnation,
+            Role = server?.Role ?? local?.Role ?? FolderRole.None,
+        };
+        tree.Pairs.Add(new FolderPair(link) { [Side.Local] = local, [Side.Server] = server });
+        return link;
+    }
+
+    /// <summary>Keeps in the state where the folders lie now and how the stores address them.</summary>
+    private async Task RememberPlacesAsync(FolderTree tree, CancellationToken cancellationToken)
+    {
+        var changes = new StateChanges();
+        foreach (FolderPair pair in tree.Pairs.Where(p => p[Side.Local] is not null && p[Side.Server] is not null))
+        {
+            FolderInfo local = pair[Side.Local]!, server = pair[Side.Server]!;
+            FolderLink now = pair.Link with
+            {
+                Path = local.Path.Equals(server.Path) ? server.Path : pair.Link.Path,
+                LocalId = local.Id,
+                LocalStableId = local.StableId,
+                ServerId = server.Id,
+                ServerStableId = server.StableId,
+                Role = server.Role,
+            };
+            if (now != pair.Link)
+            {
+                pair.Link = now;
+                changes.Folders.Add(now);
+            }
+        }
+
+        foreach (FolderPair pair in tree.Pairs.Where(p => p.IsGone(Side.Local) && p.IsGone(Side.Server)).ToList())
+        {
+            tree.Pairs.Remove(pair);
+            changes.RemovedFolders.Add(pair.Link.Id);
+        }
+
+        if (!run.Options.DryRun)
+        {
+            await run.CommitAsync(changes, cancellationToken).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using IceWarp.Sync.Core.Changes;
+using IceWarp.Sync.Core.Engine;
+using IceWarp.Sync.Core.Folders;
+using IceWarp.Sync.Core.Model;
+using IceWarp.Sync.Core.Planning;
+using IceWarp.Sync.Core.State;
+
+namespace IceWarp.Sync.Core.Matching;
+
+/// <summary>Makes pairs of items that both sides hold and that never were a pair. No agreed flags are known: what either has, both get.</summary>
+internal sealed class FirstMeetings(SyncRun run, FolderTree tree, AccountChanges changes, ArrivalPool pool, StateChanges commit)
+{
+    /// <summary>Folders that both sides filled before they were first synchronised to the end.</summary>
+    public List<long> Folders() =>
+    [
+        .. tree.Pairs
+            .Where(p => p.Link.ServerToken is null && p.Link.LocalToken is null)
+            .Select(p => p.Link.Id)
+            .Where(f => changes.Arrivals(f, Side.Local).Count > 0 && changes.Arrivals(f, Side.Server).Count > 0),
+    ];
+
+    /// <summary>Pairs local items with the server's arrivals in the pool.</summary>
+    public void Pair(List<RecognisedArrival> locals)
+    {
+        var localPool = new ArrivalPool(changes, Side.Local);
+        localPool.Add(locals);
+        foreach (RecognisedArrival local in locals)
+        {
+            if (pool.Find(local.Folder, local.Identity) is { } server)
+            {
+                localPool.Take(local);
+                Meet(Side.Server, server, new Arrival(local.Id, local.Flags, local.Content));
+            }
+        }
+
+        localPool.Close();
+    }
+
+    /// <summary>Makes a pair of a recognised arrival on <paramref name="side"/> and an item of the other side.</summary>
+    public void Meet(Side side, RecognisedArrival made, Arrival half)
+    {
+        pool.Take(made);
+        var link = new ItemLink
+        {
+            Id = run.State.NextItemLink(),
+            Folder = made.Folder,
+            LocalId = side == Side.Local ? made.Id : half.Id,
+            ServerId = side == Side.Server ? made.Id : half.Id,
+            LocalContent = side == Side.Local ? made.Content : half.Content,
+            ServerContent = side == Side.Server ? made.Content : half.Content,
+            Identity = made.Identity,
+        };
+        commit.Items.Add(link);
+        PairChange pair = changes.Pair(link);
+        pair[side] = new(ChangeOf(made.Flags), made.Id, made.Folder, made.Flags, made.Content);
+        pair[side.Other()] = new(ChangeOf(half.Flags), half.Id, made.Folder, half.Flags, half.Content);
+    }
+
+    private static ChangeSet ChangeOf(ItemFlags flags) => flags == ItemFlags.None ? ChangeSet.None : ChangeSet.Flags;
+}

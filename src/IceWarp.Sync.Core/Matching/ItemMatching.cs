@@ -1,0 +1,60 @@
+using IceWarp.Sync.Core.Changes;
+using IceWarp.Sync.Core.Engine;
+using IceWarp.Sync.Core.Folders;
+using IceWarp.Sync.Core.Model;
+using IceWarp.Sync.Core.Planning;
+using IceWarp.Sync.Core.State;
+using IceWarp.Sync.Core.Stores;
+
+namespace IceWarp.Sync.Core.Matching;
+
+/// <summary>
+/// Recognises items whose ids say nothing: what an interrupted run created, what another client moved, what a new UIDVALIDITY
+/// renumbered, and what both sides held before they first met. What is recognised travels without its body.
+/// </summary>
+internal sealed class ItemMatching(SyncRun run, FolderTree tree, AccountChanges changes)
+{
+    public async Task MatchAsync(CancellationToken cancellationToken)
+    {
+        foreach (PairChange lost in changes.Pairs.Where(p => p.LostOn is { } side && (p[side].Change & ChangeSet.Removed) != 0).ToList())
+        {
+            changes.Unlink(lost);
+        }
+
+        var commit = new StateChanges();
+        var recogniser = new ArrivalRecogniser(run, tree, changes);
+        IReadOnlyList<JournalEntry> journal = await run.State.ReadJournalAsync(cancellationToken).ConfigureAwait(false);
+        foreach (Side side in SyncRun.Sides)
+        {
+            List<JournalEntry> entries = [.. journal.Where(j => j.Side == side && tree.Find(j.Folder) is { IsBlocked: false })];
+            var pool = new ArrivalPool(changes, side);
+            var meetings = new FirstMeetings(run, tree, changes, pool, commit);
+            IEnumerable<long> folders = FoldersWorthALook(side, entries).Concat(side == Side.Server ? meetings.Folders() : []);
+            pool.Add(await recogniser.RecogniseAsync(side, folders, cancellationToken).ConfigureAwait(false));
+            await new JournalRecovery(run, changes, pool, meetings, commit).SettleAsync(side, entries, cancellationToken).ConfigureAwait(false);
+            new MoveMatching(tree, changes, pool, commit).Match(side);
+            if (side == Side.Server)
+            {
+                meetings.Pair(await recogniser.RecogniseAsync(Side.Local, meetings.Folders(), cancellationToken).ConfigureAwait(false));
+            }
+
+            pool.Close();
+        }
+
+        commit.RemovedItems.AddRange(changes.Forgotten.Select(l => l.Id));
+        if (!run.Options.DryRun)
+        {
+            await run.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private IEnumerable<long> FoldersWorthALook(Side side, List<JournalEntry> entries)
+    {
+        if (changes.Removed(side).Any() && !run.Can(side, StoreCapabilities.StableItemIds))
+        {
+            return changes.FoldersWithArrivals(side).ToList();
+        }
+
+        return entries.Where(e => e.Kind == JournalKind.Create).Select(e => e.Folder);
+    }
+}

@@ -1,0 +1,67 @@
+using IceWarp.Sync.Core.Changes;
+using IceWarp.Sync.Core.Engine;
+using IceWarp.Sync.Core.Model;
+using IceWarp.Sync.Core.Planning;
+using IceWarp.Sync.Core.State;
+using IceWarp.Sync.Core.Stores;
+
+namespace IceWarp.Sync.Core.Matching;
+
+/// <summary>Gives an interrupted run's creates that did reach the store their other half; equal copies are counted.</summary>
+internal sealed class JournalRecovery(
+    SyncRun run, AccountChanges changes, ArrivalPool pool, FirstMeetings meetings, StateChanges commit)
+{
+    public async Task SettleAsync(Side side, List<JournalEntry> entries, CancellationToken cancellationToken)
+    {
+        foreach (JournalEntry entry in entries)
+        {
+            if (entry.Kind == JournalKind.Remove)
+            {
+                run.Leftovers.Add(entry);
+                pool.Take(entry.Folder, entry.Item);
+                continue;
+            }
+
+            commit.SettledJournal.Add(entry.Id);
+            if (pool.Find(entry.Folder, entry.Identity) is { } made)
+            {
+                await (entry.Link == 0 ? AdoptNewAsync(side, entry, made) : AdoptHalfAsync(side, entry, made, cancellationToken)).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private Task AdoptNewAsync(Side side, JournalEntry entry, RecognisedArrival made)
+    {
+        List<Arrival> others = changes.Arrivals(entry.Folder, side.Other());
+        int at = others.FindIndex(a => a.Id == entry.Item);
+        if (at >= 0)
+        {
+            Arrival half = others[at];
+            others.RemoveAt(at);
+            meetings.Meet(side, made, half);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The new item is the pair's half from now on; the one it replaces, if it is still there, is to go.</summary>
+    private async Task AdoptHalfAsync(Side side, JournalEntry entry, RecognisedArrival made, CancellationToken cancellationToken)
+    {
+        long folder = run.Can(side.Other(), StoreCapabilities.StableItemIds) ? 0 : entry.Folder;
+        IReadOnlyList<ItemLink> links = await run.State.FindItemsAsync(side.Other(), folder, [entry.Item], cancellationToken).ConfigureAwait(false);
+        if (links is not [var link] || link.Id != entry.Link)
+        {
+            return;
+        }
+
+        var leftover = entry with { Id = run.State.NextJournalEntry(), Kind = JournalKind.Remove, Folder = link.Folder, Item = link.On(side), Link = 0 };
+        commit.Journal.Add(leftover);
+        run.Leftovers.Add(leftover);
+        pool.Take(made);
+        PairChange pair = changes.Pair(link);
+        pair.Link = link.With(side, made.Id) with { Folder = entry.Folder };
+        commit.Items.Add(pair.Link);
+        ChangeSet set = made.Flags == link.FlagsOf(side) ? ChangeSet.None : ChangeSet.Flags;
+        pair[side] = new(set, made.Id, made.Folder, made.Flags, made.Content);
+    }
+}

@@ -1,0 +1,53 @@
+using IceWarp.Sync.Core.Changes;
+using IceWarp.Sync.Core.Folders;
+using IceWarp.Sync.Core.Model;
+using IceWarp.Sync.Core.Planning;
+using IceWarp.Sync.Core.State;
+
+namespace IceWarp.Sync.Core.Matching;
+
+/// <summary>
+/// A departure and an arrival of the same thing are a move; in the same folder, a new number. Where several look alike nothing
+/// is concluded, for two different bodies may look alike: they travel. Only a folder that was renumbered as a whole keeps its
+/// order, and is paired in it.
+/// </summary>
+internal sealed class MoveMatching(FolderTree tree, AccountChanges changes, ArrivalPool pool, StateChanges commit)
+{
+    public void Match(Side side)
+    {
+        List<PairChange> recognisable = [.. changes.Removed(side).Where(p => p.Link.Identity.IsKnown)];
+        foreach (IGrouping<ItemIdentity, PairChange> group in recognisable.GroupBy(p => p.Link.Identity))
+        {
+            List<PairChange> left = [.. group.OrderBy(p => p.Link.On(side))];
+            RecognisedArrival[] found = [.. pool.Like(group.Key)];
+            if (left.Count == found.Length && (left.Count == 1 || left.TrueForAll(p => IsReborn(p, side))))
+            {
+                for (int i = 0; i < found.Length; i++)
+                {
+                    Move(side, left[i], found[i]);
+                }
+            }
+        }
+
+        // What a renumbered folder does not show any more was not deleted by anybody: it counts as new on the other side.
+        foreach (PairChange pair in changes.Removed(side).Where(p => IsReborn(p, side)).ToList())
+        {
+            changes.Unlink(pair);
+        }
+    }
+
+    private bool IsReborn(PairChange pair, Side side) => tree.Find(pair.Link.Folder)?.IsReborn(side) == true;
+
+    private void Move(Side side, PairChange pair, RecognisedArrival to)
+    {
+        pool.Take(to);
+        ChangeSet set = (to.Folder == pair.Link.Folder ? ChangeSet.None : ChangeSet.Move)
+            | (to.Flags == pair.Link.FlagsOf(side) ? ChangeSet.None : ChangeSet.Flags);
+        pair[side] = new(set, to.Id, to.Folder, to.Flags, to.Content);
+        if (to.Folder == pair.Link.Folder)
+        {
+            pair.Link = pair.Link.With(side, to.Id);
+            commit.Items.Add(pair.Link);
+        }
+    }
+}

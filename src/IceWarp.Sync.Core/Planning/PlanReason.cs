@@ -1,0 +1,41 @@
+namespace IceWarp.Sync.Core.Planning;
+
+/// <summary>Why a pair is planned as it is.</summary>
+public enum PlanReason
+{
+    /// <summary>Nothing is to be done.</summary>
+    InStep,
+
+    /// <summary>New on the server.</summary>
+    NewOnServer,
+
+    /// <summary>New on the local side.</summary>
+    NewLocally,
+
+    /// <summary>Only the server's half changed.</summary>
+    ChangedOnServer,
+
+    /// <summary>Only the local half changed.</summary>
+    ChangedLocally,
+
+    /// <summary>Both halves changed in ways that go together.</summary>
+    Merged,
+
+    /// <summary>Both halves were moved to different folders; the server's place wins.</summary>
+    MovedApart,
+
+    /// <summary>The content of both halves changed; both versions are kept.</summary>
+    KeptBoth,
+
+    /// <summary>Deleted on the server.</summary>
+    DeletedOnServer,
+
+    /// <summary>Deleted on the local side.</summary>
+    DeletedLocally,
+
+    /// <summary>Deleted on both sides.</summary>
+    DeletedOnBoth,
+
+    /// <summary>Deleted on one side, edited or moved on the other: the edit or the move wins.</summary>
+    EditBeatsDeletion,
+}

@@ -1,0 +1,22 @@
+namespace IceWarp.Sync.Core.Planning;
+
+/// <summary>Sentences for <see cref="PlanReason"/>.</summary>
+public static class PlanReasons
+{
+    /// <summary>The reason for a person.</summary>
+    public static string Text(PlanReason reason) => reason switch
+    {
+        PlanReason.NewOnServer => "It is new on the server.",
+        PlanReason.NewLocally => "It is new here.",
+        PlanReason.ChangedOnServer => "It changed on the server.",
+        PlanReason.ChangedLocally => "It changed here.",
+        PlanReason.Merged => "It changed on both sides, in ways that go together.",
+        PlanReason.MovedApart => "It was moved to different folders on both sides; the server's place wins.",
+        PlanReason.KeptBoth => "Its content changed on both sides; both versions are kept.",
+        PlanReason.DeletedOnServer => "It was deleted on the server.",
+        PlanReason.DeletedLocally => "It was deleted here.",
+        PlanReason.DeletedOnBoth => "It was deleted on both sides.",
+        PlanReason.EditBeatsDeletion => "It was deleted on one side and edited or moved on the other: the edit or the move wins.",
+        _ => "Both sides agree.",
+    };
+}

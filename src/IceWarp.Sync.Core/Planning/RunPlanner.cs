@@ -1,0 +1,123 @@
+using IceWarp.Sync.Core.Changes;
+using IceWarp.Sync.Core.Engine;
+using IceWarp.Sync.Core.Folders;
+using IceWarp.Sync.Core.Model;
+using IceWarp.Sync.Core.Stores;
+
+namespace IceWarp.Sync.Core.Planning;
+
+/// <summary>Asks the planner about every change and sorts its answers.</summary>
+internal sealed class RunPlanner(SyncRun run, FolderTree tree, AccountChanges changes)
+{
+    private static readonly PairActions[] Kinds =
+    [
+        PairActions.ReplaceLocal, PairActions.ReplaceServer, PairActions.FlagLocal, PairActions.FlagServer,
+        PairActions.MoveLocal, PairActions.MoveServer, PairActions.RemoveLocal, PairActions.RemoveServer,
+    ];
+
+    private readonly RunPlan plan = new();
+
+    public RunPlan Plan()
+    {
+        foreach (PairChange pair in changes.Pairs.ToList())
+        {
+            PlanPair(pair);
+        }
+
+        foreach (FolderPair folder in tree.Pairs)
+        {
+            PlanArrivals(folder, Side.Server);
+            PlanArrivals(folder, Side.Local);
+        }
+
+        run.Tally.Expect(plan.CountCopies(Side.Local), plan.CountCopies(Side.Server), plan.CountWorks());
+        return plan;
+    }
+
+    private void PlanPair(PairChange pair)
+    {
+        pair.Plan = SyncPlanner.Plan(pair.Link.Folder, pair.State(Side.Local), pair.State(Side.Server));
+        PairActions actions = pair.Plan.Actions;
+        if ((actions & PairActions.Unlink) != 0)
+        {
+            // Both halves become new items of their own: nothing of either version is lost.
+            run.Tally.Conflicts += pair.Plan.Reason == PlanReason.KeptBoth ? 1 : 0;
+            plan.Unlinked.Add(pair.Link.Id);
+            changes.Unlink(pair);
+            return;
+        }
+
+        if (actions == PairActions.None)
+        {
+            plan.Silent.Add(pair);
+            return;
+        }
+
+        Copy(pair, PairActions.CopyToLocal, Side.Local);
+        Copy(pair, PairActions.CopyToServer, Side.Server);
+        foreach (PairActions kind in Kinds.Where(k => (actions & k) != 0))
+        {
+            AddWork(pair, kind);
+        }
+    }
+
+    private void Copy(PairChange pair, PairActions action, Side to)
+    {
+        if ((pair.Plan.Actions & action) != 0)
+        {
+            HalfChange source = pair[to.Other()];
+            plan.AddCopy(to, source.Folder, pair.Plan.Folder, new(source.Id, pair));
+            Tell(ActionKind.Copy, to, pair.Plan.Folder, source.Id, pair.Plan.Reason);
+        }
+    }
+
+    private void AddWork(PairChange pair, PairActions kind)
+    {
+        Side side = SideOf(kind);
+        HalfChange half = pair[side];
+        Tell(KindOf(kind), side, half.Folder, half.Id, pair.Plan.Reason);
+        bool renews = kind is PairActions.ReplaceLocal or PairActions.ReplaceServer && run.Can(side, StoreCapabilities.ImmutableContent);
+        bool leaves = kind is PairActions.MoveLocal or PairActions.MoveServer or PairActions.FlagLocal or PairActions.FlagServer
+            && (pair.Plan.Actions & ReplaceOn(side)) != 0 && run.Can(side, StoreCapabilities.ImmutableContent);
+        if (renews)
+        {
+            // Where content never changes, an edit is a new item, at its final place and with its final flags.
+            HalfChange source = pair[side.Other()];
+            plan.AddCopy(side, source.Folder, pair.Plan.Folder, new(source.Id, pair));
+        }
+        else if (!leaves)
+        {
+            plan.AddWork(kind, half.Folder, pair);
+        }
+    }
+
+    private void PlanArrivals(FolderPair folder, Side from)
+    {
+        foreach (Arrival arrival in changes.Arrivals(folder.Link.Id, from))
+        {
+            plan.AddCopy(from.Other(), folder.Link.Id, folder.Link.Id, new(arrival.Id, null));
+            Tell(ActionKind.Copy, from.Other(), folder.Link.Id, arrival.Id, from == Side.Server ? PlanReason.NewOnServer : PlanReason.NewLocally);
+        }
+    }
+
+    private void Tell(ActionKind kind, Side side, long folder, ItemId item, PlanReason reason)
+    {
+        if (run.Options.DryRun)
+        {
+            run.Planned(new(kind, side, tree.Find(folder)!.Link.Path, item, PlanReasons.Text(reason)));
+        }
+    }
+
+    private static PairActions ReplaceOn(Side side) => side == Side.Local ? PairActions.ReplaceLocal : PairActions.ReplaceServer;
+
+    private static Side SideOf(PairActions kind) =>
+        kind is PairActions.ReplaceLocal or PairActions.FlagLocal or PairActions.MoveLocal or PairActions.RemoveLocal ? Side.Local : Side.Server;
+
+    private static ActionKind KindOf(PairActions kind) => kind switch
+    {
+        PairActions.ReplaceLocal or PairActions.ReplaceServer => ActionKind.Replace,
+        PairActions.FlagLocal or PairActions.FlagServer => ActionKind.Flag,
+        PairActions.MoveLocal or PairActions.MoveServer => ActionKind.Move,
+        _ => ActionKind.Delete,
+    };
+}

@@ -1,0 +1,9 @@
+using IceWarp.Sync.Core.Changes;
+using IceWarp.Sync.Core.Model;
+
+namespace IceWarp.Sync.Core.Transfers;
+
+/// <summary>One item to copy to the other side.</summary>
+/// <param name="Source">The item that is copied.</param>
+/// <param name="Pair">The known pair that gets its other half this way; <see langword="null"/> for a new pair.</param>
+internal readonly record struct CopyTask(ItemId Source, PairChange? Pair);

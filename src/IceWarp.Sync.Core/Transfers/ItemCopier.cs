@@ -1,0 +1,225 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using IceWarp.Sync.Core.Changes;
+using IceWarp.Sync.Core.Engine;
+using IceWarp.Sync.Core.Folders;
+using IceWarp.Sync.Core.Model;
+using IceWarp.Sync.Core.Planning;
+using IceWarp.Sync.Core.State;
+using IceWarp.Sync.Core.Stores;
+
+namespace IceWarp.Sync.Core.Transfers;
+
+/// <summary>
+/// Copies items of one folder to the other side, batch by batch: the target makes a batch durable, then the state learns of
+/// it. A store whose creates cannot be repeated gets each batch announced in the journal first.
+/// </summary>
+internal sealed class ItemCopier(SyncRun run, Side to, FolderPair from, FolderPair into)
+{
+    private const int KeyFolderBits = 24;
+    private readonly Side source = to.Other();
+    private readonly Dictionary<ItemId, CopyTask> tasks = [];
+    private readonly List<SentItem> sent = [];
+    private readonly List<FetchedItem> waiting = [];
+    private bool isAtEnd;
+
+    /// <summary>Links whose target keeps other bytes than it was given; the source takes them over afterwards.</summary>
+    public List<ItemLink> Rewritten { get; } = [];
+
+    public async Task CopyAsync(IReadOnlyList<CopyTask> all, CancellationToken cancellationToken)
+    {
+        if (run.Can(to, StoreCapabilities.IdempotentCreates))
+        {
+            await CopyStreamAsync(all, journalled: [], cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        foreach (CopyTask[] chunk in all.Chunk(run.Options.JournalBatchSize))
+        {
+            IReadOnlyList<long> entries = await AnnounceAsync(chunk, cancellationToken).ConfigureAwait(false);
+            await CopyStreamAsync(chunk, entries, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Writes to the journal what is about to be created, so that a lost answer does not become a second copy.</summary>
+    private async Task<IReadOnlyList<long>> AnnounceAsync(CopyTask[] chunk, CancellationToken cancellationToken)
+    {
+        var changes = new StateChanges();
+        Dictionary<ItemId, long> links = chunk.ToDictionary(t => t.Source, t => t.Pair?.Link.Id ?? 0);
+        IAsyncEnumerable<FetchedItem> identities =
+            run.Store(source).FetchAsync(from[source]!.Id, [.. links.Keys], FetchScope.Identity, cancellationToken);
+        await foreach (FetchedItem item in identities.ConfigureAwait(false))
+        {
+            changes.Journal.Add(new()
+            {
+                Id = run.State.NextJournalEntry(),
+                Kind = JournalKind.Create,
+                Side = to,
+                Folder = into.Link.Id,
+                Item = item.Id,
+                Link = links[item.Id],
+                Identity = item.Identity,
+                Before = into[to]?.Token,
+            });
+        }
+
+        await run.CommitAsync(changes, cancellationToken).ConfigureAwait(false);
+        return [.. changes.Journal.Select(j => j.Id)];
+    }
+
+    private async Task CopyStreamAsync(IReadOnlyList<CopyTask> all, IReadOnlyList<long> journalled, CancellationToken cancellationToken)
+    {
+        tasks.Clear();
+        tasks.EnsureCapacity(all.Count);
+        foreach (CopyTask task in all)
+        {
+            tasks.Add(task.Source, task);
+        }
+
+        isAtEnd = false;
+        var prefetch = new ItemPrefetch(
+            run.Store(source).FetchAsync(from[source]!.Id, [.. all.Select(t => t.Source)], FetchScope.Whole, cancellationToken), cancellationToken);
+        await using (prefetch.ConfigureAwait(false))
+        {
+            do
+            {
+                var commit = new StateChanges();
+                await WriteBatchAsync(prefetch, commit, cancellationToken).ConfigureAwait(false);
+                if (isAtEnd)
+                {
+                    commit.SettledJournal.AddRange(journalled);
+                }
+
+                await run.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
+            }
+            while (!isAtEnd);
+        }
+    }
+
+    private async Task WriteBatchAsync(ItemPrefetch prefetch, StateChanges commit, CancellationToken cancellationToken)
+    {
+        sent.Clear();
+        run.Step("before write");
+        IAsyncEnumerable<ItemOutcome> outcomes = run.Store(to).ApplyAsync(
+            into[to]!.Id, into.AsOf(to), Writes(prefetch, cancellationToken), cancellationToken);
+        int unanswered = 0;
+        await foreach (ItemOutcome outcome in outcomes.ConfigureAwait(false))
+        {
+            unanswered++;
+            Settle(outcome, sent[(int)outcome.Tag], commit);
+        }
+
+        into.IsBlocked |= unanswered != sent.Count;
+        run.Step("after write");
+    }
+
+    private async IAsyncEnumerable<ItemWrite> Writes(ItemPrefetch prefetch, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        while (sent.Count < run.Options.BatchSize)
+        {
+            FetchedItem? item = await prefetch.NextAsync(cancellationToken).ConfigureAwait(false);
+            if (item is null)
+            {
+                isAtEnd = true;
+                yield break;
+            }
+
+            if (!tasks.TryGetValue(item.Id, out CopyTask task))
+            {
+                await item.Content!.DisposeAsync().ConfigureAwait(false);
+                continue;
+            }
+
+            ItemFlags given = item.Flags.With(Pending(task.Pair));
+            sent.Add(new(item.Id, task.Pair, item.Flags, given, item.Version.Content, item.Identity));
+            yield return new CreateItem { Tag = sent.Count - 1, Key = KeyOf(item.Id), Item = item.With(given) };
+        }
+    }
+
+    private void Settle(ItemOutcome outcome, SentItem item, StateChanges commit)
+    {
+        if (outcome.Kind != OutcomeKind.Done)
+        {
+            Block(item.Pair);
+            if (outcome.Failure is { } failure)
+            {
+                run.Failed(new(into.Link.Path, item.Source, to, to == Side.Local ? "download" : "upload", failure.Class, failure.Message));
+            }
+
+            return;
+        }
+
+        // A store that cannot name what it made leaves the pair to the next run, which recognises it by the journal.
+        run.Tally.Did(ActionKind.Copy, to, into.Link.Path);
+        if (outcome.Id.IsNone)
+        {
+            Block(item.Pair);
+            return;
+        }
+
+        ItemLink link = NewLink(outcome, item);
+        commit.Items.Add(link);
+        if (item.Pair is { } pair)
+        {
+            KeepReplaced(pair, commit);
+            pair.Link = link;
+        }
+
+        if (outcome.ContentDiffers)
+        {
+            Rewritten.Add(link);
+        }
+    }
+
+    private ItemLink NewLink(ItemOutcome outcome, SentItem item)
+    {
+        ItemLink link = (item.Pair?.Link ?? new ItemLink { Id = run.State.NextItemLink(), Folder = 0, LocalId = default, ServerId = default }) with
+        {
+            Folder = into.Link.Id,
+            Identity = item.Identity,
+        };
+
+        // What the source side still has to take over from a renewed item stays a change of the target until it has.
+        ItemFlags kept = (outcome.Flags ?? item.Given).With(Pending(item.Pair).Inverse());
+        return link.With(source, item.Source).With(source, item.Flags).With(source, item.Content)
+            .With(to, outcome.Id).With(to, kept).With(to, outcome.Version.Content);
+    }
+
+    /// <summary>The item whose content was replaced by a new one is to go: noted in the same transaction, done at the end of the run.</summary>
+    private void KeepReplaced(PairChange pair, StateChanges commit)
+    {
+        if ((pair[to].Change & ChangeSet.Removed) == 0)
+        {
+            commit.Journal.Add(new()
+            {
+                Id = run.State.NextJournalEntry(),
+                Kind = JournalKind.Remove,
+                Side = to,
+                Folder = pair[to].Folder,
+                Item = pair[to].Id,
+            });
+            run.Leftovers.Add(commit.Journal[^1]);
+        }
+    }
+
+    /// <summary>What a renewed item is born with beyond its source's flags: the change of the item it replaces.</summary>
+    private FlagChange Pending(PairChange? pair)
+    {
+        bool isRenewed = pair is not null && (pair.Plan.Actions & (PairActions.ReplaceLocal | PairActions.ReplaceServer)) != 0;
+        return !isRenewed ? default : to == Side.Server ? pair!.Plan.LocalFlags : pair!.Plan.ServerFlags;
+    }
+
+    private void Block(PairChange? pair)
+    {
+        into.IsBlocked = true;
+        from.IsBlocked = true;
+        if (pair is not null)
+        {
+            run.Block(pair);
+        }
+    }
+
+    private OperationKey KeyOf(ItemId id) => new(
+        (run.State.Header.Epoch << KeyFolderBits) ^ into.Link.Id,
+        id.Text is { } text ? ItemIdentity.HashName(Encoding.UTF8.GetBytes(text)) : id.Number);
+}

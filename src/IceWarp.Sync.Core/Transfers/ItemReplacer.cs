@@ -1,0 +1,72 @@
+using IceWarp.Sync.Core.Changes;
+using IceWarp.Sync.Core.Engine;
+using IceWarp.Sync.Core.Folders;
+using IceWarp.Sync.Core.Model;
+using IceWarp.Sync.Core.Planning;
+using IceWarp.Sync.Core.State;
+using IceWarp.Sync.Core.Stores;
+
+namespace IceWarp.Sync.Core.Transfers;
+
+/// <summary>Gives items of one side the bytes of the other side's, under the ids they have.</summary>
+internal sealed class ItemReplacer(SyncRun run, Side to)
+{
+    /// <summary>Takes over the other side's edits.</summary>
+    public async Task ReplaceAsync(IReadOnlyList<PairChange> pairs, CancellationToken cancellationToken)
+    {
+        foreach (IGrouping<(long, long), PairChange> group in pairs.GroupBy(p => (p[to.Other()].Folder, p[to].Folder)))
+        {
+            Dictionary<ItemId, PairChange> bySource = group.ToDictionary(p => p[to.Other()].Id);
+            FolderPair from = run.Tree.Find(group.Key.Item1)!, into = run.Tree.Find(group.Key.Item2)!;
+            await ReplaceAsync(from, into, bySource.ToDictionary(p => p.Key, p => p.Value.Link.With(to, p.Value[to].Id)), link => bySource[link.On(to.Other())].Link = link, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Takes over what the other side made of the bytes it was given.</summary>
+    public async Task ReplaceAsync(FolderPair from, FolderPair into, IReadOnlyList<ItemLink> links, CancellationToken cancellationToken)
+    {
+        if (links.Count > 0)
+        {
+            await ReplaceAsync(from, into, links.ToDictionary(l => l.On(to.Other())), _ => { }, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task ReplaceAsync(
+        FolderPair from, FolderPair into, Dictionary<ItemId, ItemLink> links, Action<ItemLink> replaced, CancellationToken cancellationToken)
+    {
+        Side source = to.Other();
+        var commit = new StateChanges();
+        List<(FetchedItem Item, ItemLink Link)> sent = [];
+        run.Step("before write");
+        await foreach (ItemOutcome outcome in run.Store(to).ApplyAsync(into[to]!.Id, into.AsOf(to), Writes(), cancellationToken).ConfigureAwait(false))
+        {
+            (FetchedItem item, ItemLink link) = sent[(int)outcome.Tag];
+            if (outcome.Kind == OutcomeKind.Done)
+            {
+                commit.Items.Add(link.With(source, item.Version.Content).With(to, outcome.Version.Content) with { Identity = item.Identity });
+                replaced(commit.Items[^1]);
+                run.Tally.Did(ActionKind.Replace, to, into.Link.Path);
+                continue;
+            }
+
+            from.IsBlocked = into.IsBlocked = true;
+            if (outcome.Failure is { } failure)
+            {
+                run.Failed(new(into.Link.Path, link.On(to), to, "replace", failure.Class, failure.Message));
+            }
+        }
+
+        run.Step("after write");
+        await run.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
+
+        async IAsyncEnumerable<ItemWrite> Writes()
+        {
+            await foreach (FetchedItem item in run.Store(source).FetchAsync(from[source]!.Id, [.. links.Keys], FetchScope.Whole, cancellationToken).ConfigureAwait(false))
+            {
+                ItemLink link = links[item.Id];
+                sent.Add((item, link));
+                yield return new ReplaceItem { Tag = sent.Count - 1, Id = link.On(to), Expected = new(link.ContentOf(to), default), Item = item };
+            }
+        }
+    }
+}

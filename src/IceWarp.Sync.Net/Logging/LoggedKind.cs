@@ -1,0 +1,7 @@
+namespace IceWarp.Sync.Net.Logging;
+
+internal enum LoggedKind
+{
+    Text,
+    Literal,
+}

@@ -1,0 +1,10 @@
+namespace IceWarp.Sync.Servers.Rivals;
+
+/// <summary>Where an <see cref="Mbsync"/> syncs from, and how durable it is.</summary>
+public sealed record MbsyncOptions(int Port, string User, string Password)
+{
+    /// <summary>COMPRESS costs the server more than loopback gains, so it is off.</summary>
+    public bool Compress { get; init; }
+
+    public bool FSync { get; init; }
+}
