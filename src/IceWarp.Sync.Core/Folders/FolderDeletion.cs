@@ -56,9 +56,10 @@ internal sealed class FolderDeletion(SyncRun run)
     private async Task RestoreAsync(FolderPair pair, Side side, CancellationToken cancellationToken)
     {
         FolderInfo? made = null;
+        FolderPath path = pair[side.Other()]?.Path ?? pair.Link.Path;
         run.Step("before folder change");
-        bool done = await run.InFolderAsync(pair.Link.Path, side, "folders", async () => made = await run.Store(side)
-            .ApplyFolderAsync(new FolderChange.Create(pair.Link.Path, pair.Link.Role), cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+        bool done = await run.InFolderAsync(path, side, "folders", async () => made = await run.Store(side)
+            .ApplyFolderAsync(new FolderChange.Create(path, pair.Link.Role), cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
         if (!done)
         {
             pair.IsBlocked = true;
@@ -69,8 +70,8 @@ internal sealed class FolderDeletion(SyncRun run)
         pair[side] = made;
         pair.MarkGone(side, false);
         pair.Link = side == Side.Local
-            ? pair.Link with { LocalId = made!.Id, LocalStableId = made.StableId, LocalToken = null, LocalIncarnation = made.Incarnation }
-            : pair.Link with { ServerId = made!.Id, ServerStableId = made.StableId, ServerToken = null, ServerIncarnation = made.Incarnation };
+            ? pair.Link with { Path = path, LocalId = made!.Id, LocalStableId = made.StableId, LocalToken = null, LocalIncarnation = made.Incarnation }
+            : pair.Link with { Path = path, ServerId = made!.Id, ServerStableId = made.StableId, ServerToken = null, ServerIncarnation = made.Incarnation };
         run.Tally.Did(ActionKind.CreateFolder, side, pair.Link.Path);
         await run.CommitAsync(new StateChanges { Folders = { pair.Link } }, cancellationToken).ConfigureAwait(false);
     }

@@ -32,9 +32,12 @@ internal sealed class FolderTreeSync(SyncRun run)
 
     private FolderTree PlanMoves(FolderTree tree)
     {
-        if (FolderMoves.Next(tree) is { } move && move.Change is FolderChange.Move(_, var to))
+        foreach ((FolderPair pair, FolderPath place) in new FolderPlaces(tree).All)
         {
-            run.Planned(new(ActionKind.MoveFolder, move.Side, to, null, "The folder was renamed or moved on the other side."));
+            foreach (Side side in SyncRun.Sides.Where(s => pair[s] is { } folder && !folder.Path.Equals(place)))
+            {
+                run.Planned(new(ActionKind.MoveFolder, side, place, null, "The folder was renamed or moved on the other side."));
+            }
         }
 
         return tree;
@@ -42,8 +45,9 @@ internal sealed class FolderTreeSync(SyncRun run)
 
     private async Task<FolderTree> MoveAsync(FolderTree tree, CancellationToken cancellationToken)
     {
-        // Every pair takes three steps at the most: a parent to create, a step aside, the move.
-        for (int left = tree.Pairs.Count * 3; left > 0 && FolderMoves.Next(tree) is var (side, change); left--)
+        // On each side a pair takes a step aside, the move, and a few parents to create; more than that would be going round in circles.
+        HashSet<long> refused = [];
+        for (int left = (tree.Pairs.Count + 1) * 8; left > 0 && FolderMoves.Next(tree, refused) is var (side, link, change); left--)
         {
             FolderPath path = change is FolderChange.Move(_, var to) ? to : ((FolderChange.Create)change).Path;
             run.Step("before folder change");
@@ -51,7 +55,8 @@ internal sealed class FolderTreeSync(SyncRun run)
                 path, side, "folders", async () => await run.Store(side).ApplyFolderAsync(change, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
             if (!done)
             {
-                break;
+                refused.Add(link);
+                continue;
             }
 
             run.Step("after folder change");
