@@ -71,8 +71,24 @@ internal sealed class FolderPlaces
     private FolderPath? Follow(Side side, FolderPath path) =>
         tree.Pairs.Find(p => p[side]?.Path.Equals(path.Parent) == true) is { } parent ? PlaceOf(parent)?.Child(path.Name) : path;
 
-    private FolderPath? Stay(FolderPair pair) =>
-        byLink.TryGetValue(pair.Link.Path.Parent, out FolderPair? parent) ? PlaceOf(parent)?.Child(pair.Link.Path.Name) : pair.Link.Path;
+    private FolderPath? Stay(FolderPair pair)
+    {
+        if (!byLink.TryGetValue(pair.Link.Path.Parent, out FolderPair? parent))
+        {
+            return pair.Link.Path;
+        }
+
+        // Where the parent was deleted and the folder was not, it lies in something else by now.
+        foreach (Side side in new[] { Side.Server, Side.Local })
+        {
+            if (parent[side] is null && pair[side] is { } folder)
+            {
+                return Follow(side, folder.Path);
+            }
+        }
+
+        return PlaceOf(parent)?.Child(pair.Link.Path.Name);
+    }
 
     /// <summary>The side whose place counts; <see langword="null"/> where nobody moved the folder itself.</summary>
     private Side? Mover(FolderPair pair) => IsMoved(pair, Side.Server) ? Side.Server : IsMoved(pair, Side.Local) ? Side.Local : null;
