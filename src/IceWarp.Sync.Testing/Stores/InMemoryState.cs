@@ -140,7 +140,13 @@ public sealed class InMemoryState : SyncState
     }
 
     private bool OnlyTokens(FolderLink link) => folders.TryGetValue(link.Id, out FolderLink? known)
-        && known == link with { LocalToken = known.LocalToken, ServerToken = known.ServerToken };
+        && known == link with
+        {
+            LocalToken = known.LocalToken,
+            ServerToken = known.ServerToken,
+            LocalIncarnation = known.LocalIncarnation,
+            ServerIncarnation = known.ServerIncarnation,
+        };
 
     private void Check()
     {

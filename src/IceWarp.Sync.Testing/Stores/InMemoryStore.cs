@@ -41,9 +41,9 @@ public sealed class InMemoryStore : SyncStore
     /// <summary>Contents that were lent and not given back yet.</summary>
     public int Lent { get; private set; }
 
-    /// <summary>The folders that hold items, by path.</summary>
+    /// <summary>The folders, mere branches included, by path.</summary>
     public IReadOnlyList<FolderPath> Folders() =>
-        Alone(b => b.Tree.Folders.Where(f => f.HoldsItems).Select(f => f.Path).Order(FolderPath.TopDown).ToList());
+        Alone(b => b.Tree.Folders.Select(f => f.Path).Order(FolderPath.TopDown).ToList());
 
     /// <summary>All items, by folder and id.</summary>
     public IReadOnlyList<InMemoryItem> Items() => Alone(b => b.Tree.Folders.OrderBy(f => f.Path, FolderPath.TopDown)
@@ -97,6 +97,7 @@ public sealed class InMemoryStore : SyncStore
         {
             Counts = Counts with { FolderWrites = Counts.FolderWrites + 1 };
             b.Generation++;
+            Faults.Spy?.Invoke(change.ToString());
             return b.ApplyFolder(change);
         });
         Reach("folder", null, MomentKind.AfterCall, cancellationToken);
@@ -117,6 +118,7 @@ public sealed class InMemoryStore : SyncStore
         });
         foreach (ChangePage page in pages)
         {
+            Faults.Spy?.Invoke($"page {request.Folder} since {request.Since} listing {page.IsListing} [{string.Join(", ", page.Changes.Select(c => (c.IsRemoved ? "-" : "+") + c.Id))}] {page.Token}");
             cancellationToken.ThrowIfCancellationRequested();
             yield return page;
         }
@@ -171,6 +173,7 @@ public sealed class InMemoryStore : SyncStore
         }
         finally
         {
+            if (!isDone) Faults.Spy?.Invoke("FAILED apply undo=" + Faults.UndoesFailedCalls);
             if (!isDone && Faults.UndoesFailedCalls)
             {
                 Alone(_ => backend = before);
@@ -247,6 +250,7 @@ public sealed class InMemoryStore : SyncStore
                 ? new() { Tag = write.Tag, Kind = OutcomeKind.Failed, Failure = failure }
                 : b.Apply(place, asOf, write, bytes);
         });
+        Faults.Spy?.Invoke($"{write.GetType().Name} in {folder} {(write as CreateItem)?.Item.Id}{(write as RemoveItem)?.Id}{(write as MoveItem)?.Id}{(write as MoveItem)?.To}{(write as ChangeItemFlags)?.Id} asof {asOf} -> {outcome.Kind} {outcome.Id}");
         Reach("write", folder.Value, MomentKind.AfterWrite, cancellationToken);
         return outcome;
     }

@@ -113,6 +113,7 @@ internal sealed class LocalBackend(InMemoryStoreOptions options, MemoryTree tree
 
     public override void DeleteFolder(MemoryFolder folder)
     {
+        MemoryTree.RefuseInbox(folder);
         foreach (MemoryFolder doomed in Tree.Folders.Where(f => f == folder || f.Path.IsInside(folder.Path)).ToList())
         {
             foreach (MemoryItem item in doomed.Items.Values.ToList())

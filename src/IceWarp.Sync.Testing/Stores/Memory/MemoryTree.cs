@@ -81,6 +81,14 @@ internal sealed class MemoryTree
         Prune(folder.Path.Parent);
     }
 
+    public static void RefuseInbox(MemoryFolder folder)
+    {
+        if (folder.Path.Names is ["INBOX"])
+        {
+            throw Refused("INBOX cannot be moved or deleted.");
+        }
+    }
+
     public static SyncException Refused(string message) => new(FailureClass.Rejected, message) { Scope = ErrorScope.Folder };
 
     private MemoryFolder Add(FolderPath path, bool holdsItems)
@@ -106,14 +114,6 @@ internal sealed class MemoryTree
         {
             Folders.Remove(branch);
             path = path.Parent;
-        }
-    }
-
-    private static void RefuseInbox(MemoryFolder folder)
-    {
-        if (folder.Path.Names is ["INBOX"])
-        {
-            throw Refused("INBOX cannot be moved or deleted.");
         }
     }
 }
