@@ -1,0 +1,98 @@
+using IceWarp.Sync.Core.Model;
+using IceWarp.Sync.Core.Reporting;
+using IceWarp.Sync.Net;
+using IceWarp.Sync.Servers.Dovecot;
+using IceWarp.Sync.Servers.Imap;
+using IceWarp.Sync.Sqlite;
+using IceWarp.Sync.Testing.Network;
+
+namespace IceWarp.Sync.EndToEnd.Sync;
+
+/// <summary>A Dovecot account, a proxy before it, and a local directory: everything an end-to-end sync needs.</summary>
+internal sealed class Mailbox : IAsyncDisposable
+{
+    private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("icewarp-sync-test-");
+
+    private Mailbox(DovecotServer server, FaultProxy proxy)
+    {
+        Server = server;
+        Proxy = proxy;
+    }
+
+    public DovecotServer Server { get; }
+
+    public FaultProxy Proxy { get; }
+
+    public string Local => Path.Combine(directory.FullName, "account");
+
+    public static async Task<Mailbox> StartAsync(DovecotOptions? options = null, FaultProxyOptions? proxy = null)
+    {
+        DovecotServer server = await DovecotServer.StartAsync(options ?? new(), TestContext.Current.CancellationToken);
+        return new(server, FaultProxy.Start(server.ImapPort, proxy));
+    }
+
+    public Task<RawImap> OtherClientAsync() =>
+        RawImap.LoginAsync(Server.ImapPort, "alice", Server.PasswordOf("alice"), TestContext.Current.CancellationToken);
+
+    public Task<SyncAccount> OpenAsync(Action<SyncAccountOptions>? configure = null)
+    {
+        var options = new SyncAccountOptions
+        {
+            Email = "alice@example.test",
+            Credential = new PasswordCredential("alice", Server.PasswordOf("alice")),
+            Imap = new ServerEndpoint("127.0.0.1", Proxy.Port, LineSecurity.Plain),
+            LocalStore = LocalStore.Sqlite(Local, SqliteDurability.Relaxed),
+        };
+        configure?.Invoke(options);
+        return SyncAccount.OpenAsync(options, TestContext.Current.CancellationToken);
+    }
+
+    public async Task<SyncReport> SyncAsync(Action<SyncAccountOptions>? configure = null)
+    {
+        await using SyncAccount account = await OpenAsync(configure);
+        SyncReport report = await account.SyncAsync(null, TestContext.Current.CancellationToken);
+        return report;
+    }
+
+    /// <summary>Both sides hold the same folders, bytes, flags and dates.</summary>
+    public async Task ShouldAgreeAsync()
+    {
+        await using RawImap other = await OtherClientAsync();
+        ServerSnapshot server = await ServerSnapshot.TakeAsync(other, TestContext.Current.CancellationToken);
+        ServerSnapshot local = await TakeLocalAsync();
+        local.DifferenceTo(server).ShouldBe("");
+    }
+
+    public async Task<ServerSnapshot> TakeLocalAsync()
+    {
+        await using SqliteItemStore store = await SqliteItemStore.OpenFileAsync(
+            new() { Path = Path.Combine(Local, "items.db"), Indexer = MessageIndexer.Instance }, TestContext.Current.CancellationToken);
+        List<string> folders = [], messages = [];
+        foreach (StoredFolder folder in await store.Folders.ListAsync(TestContext.Current.CancellationToken))
+        {
+            string name = string.Join('/', folder.Path.Names);
+            folders.Add(name);
+            await foreach (StoredItem item in store.Items.ListAsync(new() { Folder = folder.Path }, TestContext.Current.CancellationToken))
+            {
+                await using Stream content = await store.Items.OpenContentAsync(item.Id, TestContext.Current.CancellationToken);
+                var bytes = new MemoryStream();
+                await content.CopyToAsync(bytes, TestContext.Current.CancellationToken);
+                messages.Add(ServerSnapshot.LineOf(name, bytes.ToArray(), FlagNames(item.Flags), item.InternalDate));
+            }
+        }
+
+        folders.Sort(StringComparer.Ordinal);
+        messages.Sort(StringComparer.Ordinal);
+        return new(folders, messages);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Proxy.DisposeAsync();
+        await Server.DisposeAsync();
+        directory.Delete(recursive: true);
+    }
+
+    private static IEnumerable<string> FlagNames(ItemFlags flags) => Enum.GetValues<SystemFlags>()
+        .Where(f => f != SystemFlags.None && flags.System.HasFlag(f)).Select(f => $@"\{f}").Concat(flags.Tags);
+}
