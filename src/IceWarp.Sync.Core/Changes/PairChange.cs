@@ -16,6 +16,9 @@ internal sealed class PairChange(ItemLink link)
     /// <summary>What the planner decided.</summary>
     public PairPlan Plan { get; set; }
 
+    /// <summary>The flag changes of the plan that are done.</summary>
+    public PairActions Told { get; set; }
+
     public HalfChange this[Side side]
     {
         get => side == Side.Local ? local : server;

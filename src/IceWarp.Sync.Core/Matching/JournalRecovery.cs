@@ -59,7 +59,21 @@ internal sealed class JournalRecovery(
         run.Leftovers.Add(leftover);
         pool.Take(made);
         PairChange pair = changes.Pair(link);
-        pair.Link = link.With(side, made.Id) with { Folder = entry.Folder };
+        HalfChange source = pair[side.Other()];
+        pair.Link = link.With(side, made.Id) with { Folder = entry.Folder, Identity = made.Identity };
+        if (!entry.Content.IsUnknown && entry.Content == source.Content)
+        {
+            // The source was not edited since: what it was edited to has arrived.
+            pair.Link = pair.Link.With(side.Other(), source.Content);
+            source = source with { Change = source.Change & ~ChangeSet.Content };
+        }
+
+        if ((source.Change & ChangeSet.Removed) == 0)
+        {
+            ChangeSet place = source.Folder == entry.Folder ? ChangeSet.None : ChangeSet.Move;
+            pair[side.Other()] = source with { Change = (source.Change & ~ChangeSet.Move) | place };
+        }
+
         commit.Items.Add(pair.Link);
         ChangeSet set = made.Flags == link.FlagsOf(side) ? ChangeSet.None : ChangeSet.Flags;
         pair[side] = new(set, made.Id, made.Folder, made.Flags, made.Content);

@@ -32,6 +32,9 @@ public sealed record JournalEntry
     /// <summary>What makes the created item recognisable.</summary>
     public ItemIdentity Identity { get; init; }
 
+    /// <summary>The content version of the item that is copied; unknown where the store has none, or nobody kept it.</summary>
+    public VersionTag Content { get; init; }
+
     /// <summary>Before the create: the state of the target folder as the store told it; only later arrivals can be ours.</summary>
     public SyncToken? Before { get; init; }
 }

@@ -62,6 +62,7 @@ internal sealed class ItemCopier(SyncRun run, Side to, FolderPair from, FolderPa
                 Item = item.Id,
                 Link = links[item.Id],
                 Identity = item.Identity,
+                Content = item.Version.Content,
                 Before = into[to]?.Token,
             });
         }
@@ -175,6 +176,7 @@ internal sealed class ItemCopier(SyncRun run, Side to, FolderPair from, FolderPa
 
             // What follows in this run is done to the new item.
             pair[to] = new(ChangeSet.None, outcome.Id, into.Link.Id, outcome.Flags ?? item.Given, outcome.Version.Content);
+            pair.Told |= to == Side.Local ? PairActions.FlagLocal : PairActions.FlagServer;
         }
 
         if (outcome.ContentDiffers)

@@ -43,12 +43,14 @@ internal sealed class ItemPrefetch : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await stop.CancelAsync().ConfigureAwait(false);
+
+        // Only a reader that has ended puts nothing more into the channel.
+        await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         while (channel.Reader.TryRead(out FetchedItem? item))
         {
             await item.Content!.DisposeAsync().ConfigureAwait(false);
         }
 
-        await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         stop.Dispose();
         room.Dispose();
     }
@@ -64,7 +66,12 @@ internal sealed class ItemPrefetch : IAsyncDisposable
                 long size = content.IsDetached ? content.Length : 0;
                 var lent = new LentContent(content, () => Release(size));
                 Interlocked.Add(ref held, size);
-                await channel.Writer.WriteAsync(item.With(lent), cancellationToken).ConfigureAwait(false);
+                if (!await TryWriteAsync(item.With(lent), cancellationToken).ConfigureAwait(false))
+                {
+                    await lent.DisposeAsync().ConfigureAwait(false);
+                    cancellationToken.ThrowIfCancellationRequested();
+                }
+
                 if (!content.IsDetached)
                 {
                     await lent.Returned.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -84,6 +91,19 @@ internal sealed class ItemPrefetch : IAsyncDisposable
         finally
         {
             channel.Writer.TryComplete(failure);
+        }
+    }
+
+    private async ValueTask<bool> TryWriteAsync(FetchedItem item, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await channel.Writer.WriteAsync(item, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
         }
     }
 

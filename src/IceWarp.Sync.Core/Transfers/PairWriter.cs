@@ -17,11 +17,12 @@ internal sealed class PairWriter(SyncRun run, Side side)
         ActionKind.Flag, folder, pairs, (pair, tag) => new ChangeItemFlags { Tag = tag, Id = pair[side].Id, Change = ChangeOf(pair), Target = pair[side].Flags.With(ChangeOf(pair)) },
         (pair, outcome, commit) =>
         {
-            // Only what was written counts as agreed: the other direction's change stays a change until it is done itself.
+            // Both agree now, but for what this side changed and the other side is still to be told.
             Side other = side.Other();
-            ItemFlags before = pair[side].Flags, after = outcome.Flags ?? before.With(ChangeOf(pair));
-            FlagChange taken = FlagChange.Between(pair.Link.FlagsOf(other), pair[other].Flags);
-            pair.Link = pair.Link.With(side, pair.Link.FlagsOf(side).With(FlagChange.Between(before, after))).With(other, pair.Link.FlagsOf(other).With(taken));
+            ItemFlags after = outcome.Flags ?? pair[side].Flags.With(ChangeOf(pair));
+            FlagChange untold = (pair.Told & WriteTo(other)) != 0 ? default : side == Side.Local ? pair.Plan.ServerFlags : pair.Plan.LocalFlags;
+            pair.Link = pair.Link.With(side, after.With(untold.Inverse())).With(other, pair[other].Flags);
+            pair.Told |= WriteTo(side);
             pair[side] = pair[side] with { Flags = after };
             commit.Items.Add(pair.Link);
         },
@@ -76,6 +77,8 @@ internal sealed class PairWriter(SyncRun run, Side side)
             await run.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
         }
     }
+
+    private static PairActions WriteTo(Side side) => side == Side.Local ? PairActions.FlagLocal : PairActions.FlagServer;
 
     private FlagChange ChangeOf(PairChange pair) => side == Side.Local ? pair.Plan.LocalFlags : pair.Plan.ServerFlags;
 

@@ -16,7 +16,7 @@ public sealed class InMemoryEdits
 
     /// <summary>Adds an item.</summary>
     public ItemId Add(string folder, ReadOnlyMemory<byte> content, ItemFlags flags = default, DateTimeOffset? date = null) =>
-        store.Alone(b => b.Add(Folder(b, folder), content, flags, date ?? DateTimeOffset.UnixEpoch));
+        store.Alone(b => b.Add(Target(b, folder), content, flags, date ?? DateTimeOffset.UnixEpoch));
 
     /// <summary>Adds a text.</summary>
     public ItemId Add(string folder, string content, ItemFlags flags = default, DateTimeOffset? date = null) =>
@@ -39,7 +39,7 @@ public sealed class InMemoryEdits
     /// <summary>Moves an item.</summary>
     public ItemId Move(ItemId id, string folder) => store.Alone(b =>
     {
-        MemoryFolder to = Folder(b, folder);
+        MemoryFolder to = Target(b, folder);
         return Place(b, id) == to ? id : b.Move(Place(b, id), Item(b, id), to);
     });
 
@@ -73,6 +73,9 @@ public sealed class InMemoryEdits
         ((ServerBackend)b).Renumber(Folder(b, path));
         return true;
     });
+
+    private static MemoryFolder Target(MemoryBackend b, string path) =>
+        Folder(b, path) is { HoldsItems: true } folder ? folder : throw MemoryTree.Refused($"The folder '{path}' only holds folders.");
 
     private static MemoryFolder Folder(MemoryBackend b, string path) => b.Tree.Get(FolderPath.Parse(path));
 

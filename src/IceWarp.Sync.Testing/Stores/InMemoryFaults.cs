@@ -7,8 +7,6 @@ namespace IceWarp.Sync.Testing.Stores;
 public sealed class InMemoryFaults
 {
     private int moments;
-    /// <summary>x</summary>
-    public Action<string>? Spy { get; set; }
 
     /// <summary>Called at every moment; what it throws ends the call there. After a write it is the answer that is lost.</summary>
     public Action<StoreMoment>? At { get; set; }

@@ -97,7 +97,6 @@ public sealed class InMemoryStore : SyncStore
         {
             Counts = Counts with { FolderWrites = Counts.FolderWrites + 1 };
             b.Generation++;
-            Faults.Spy?.Invoke(change.ToString());
             return b.ApplyFolder(change);
         });
         Reach("folder", null, MomentKind.AfterCall, cancellationToken);
@@ -118,7 +117,6 @@ public sealed class InMemoryStore : SyncStore
         });
         foreach (ChangePage page in pages)
         {
-            Faults.Spy?.Invoke($"page {request.Folder} since {request.Since} listing {page.IsListing} [{string.Join(", ", page.Changes.Select(c => (c.IsRemoved ? "-" : "+") + c.Id))}] {page.Token}");
             cancellationToken.ThrowIfCancellationRequested();
             yield return page;
         }
@@ -173,7 +171,6 @@ public sealed class InMemoryStore : SyncStore
         }
         finally
         {
-            if (!isDone) Faults.Spy?.Invoke("FAILED apply undo=" + Faults.UndoesFailedCalls);
             if (!isDone && Faults.UndoesFailedCalls)
             {
                 Alone(_ => backend = before);
@@ -250,7 +247,6 @@ public sealed class InMemoryStore : SyncStore
                 ? new() { Tag = write.Tag, Kind = OutcomeKind.Failed, Failure = failure }
                 : b.Apply(place, asOf, write, bytes);
         });
-        Faults.Spy?.Invoke($"{write.GetType().Name} in {folder} {(write as CreateItem)?.Item.Id}{(write as RemoveItem)?.Id}{(write as MoveItem)?.Id}{(write as MoveItem)?.To}{(write as ChangeItemFlags)?.Id} asof {asOf} -> {outcome.Kind} {outcome.Id}");
         Reach("write", folder.Value, MomentKind.AfterWrite, cancellationToken);
         return outcome;
     }

@@ -31,6 +31,18 @@ internal sealed class RandomEdits(Random random, World world, bool withFolders)
 
     public void Edit(Side side)
     {
+        try
+        {
+            EditOnce(side);
+        }
+        catch (Core.Stores.SyncException)
+        {
+            Story.Add("  (refused)");
+        }
+    }
+
+    private void EditOnce(Side side)
+    {
         InMemoryStore store = world.On(side);
         int kind = random.Next(withFolders ? 15 : 11);
         string[] folders = [.. store.Folders().Select(f => f.ToString())];
@@ -96,38 +108,31 @@ internal sealed class RandomEdits(Random random, World world, bool withFolders)
         }
 
         Tell(side, $"add {text} to {folder}");
-        Made(text);
         store.Edits.Add(folder, text, new((SystemFlags)random.Next(4), null));
+        Made(text);
     }
 
     private void EditFolder(InMemoryStore store, Side side, string folder, int kind)
     {
         string name = Names[random.Next(Names.Length)];
         string path = random.Next(2) == 0 || folder == "INBOX" ? name : $"{folder}/{name}";
-        try
+        if (kind == 11)
         {
-            if (kind == 11)
-            {
-                Tell(side, $"make folder {path}");
-                store.Edits.CreateFolder(path);
-            }
-            else if (kind <= 13)
-            {
-                Tell(side, $"move folder {folder} to {path}");
-                store.Edits.MoveFolder(folder, path);
-            }
-            else
-            {
-                Tell(side, $"delete folder {folder}");
-                FolderPath doomed = FolderPath.Parse(folder);
-                string[] inside = [.. store.Items().Where(i => i.Folder.Equals(doomed) || i.Folder.IsInside(doomed)).Select(Text)];
-                store.Edits.DeleteFolder(folder);
-                dropped.UnionWith(inside);
-            }
+            Tell(side, $"make folder {path}");
+            store.Edits.CreateFolder(path);
         }
-        catch (Core.Stores.SyncException)
+        else if (kind <= 13)
         {
-            Story.Add("  (refused)");
+            Tell(side, $"move folder {folder} to {path}");
+            store.Edits.MoveFolder(folder, path);
+        }
+        else
+        {
+            Tell(side, $"delete folder {folder}");
+            FolderPath doomed = FolderPath.Parse(folder);
+            string[] inside = [.. store.Items().Where(i => i.Folder.Equals(doomed) || i.Folder.IsInside(doomed)).Select(Text)];
+            store.Edits.DeleteFolder(folder);
+            dropped.UnionWith(inside);
         }
     }
 

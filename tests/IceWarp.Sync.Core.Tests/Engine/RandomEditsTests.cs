@@ -12,7 +12,7 @@ public sealed class RandomEditsTests
     private const int RoundsPerSeed = 12;
 
     private static int Seeds =>
-        int.TryParse(Environment.GetEnvironmentVariable("ICEWARP_SYNC_ROUNDS"), CultureInfo.InvariantCulture, out int rounds) ? Math.Max(1, rounds / RoundsPerSeed / 6) : 40;
+        int.TryParse(Environment.GetEnvironmentVariable("ICEWARP_SYNC_ROUNDS"), CultureInfo.InvariantCulture, out int rounds) ? Math.Max(1, rounds / RoundsPerSeed / 6) : 24;
 
     public static TheoryData<ChangeLogKind, bool, bool> Servers => new()
     {

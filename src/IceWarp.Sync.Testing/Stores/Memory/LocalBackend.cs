@@ -80,7 +80,9 @@ internal sealed class LocalBackend(InMemoryStoreOptions options, MemoryTree tree
             ChangeItemFlags change when item.Flags == change.Target => ItemOutcome.Done(change.Tag, item.Id, item.Version),
             MoveItem move => Move(place, item, move, isUnseen, seen),
             _ when isUnseen => Ended(write, OutcomeKind.Changed),
-            ChangeItemFlags change => Written(write, place.Items[item.Number] = item with { Flags = Kept(item.Flags.With(change.Change)), Stamp = 0 }),
+
+            // An edit that the sync has seen but not dealt with for good keeps its number: an upload may yet have to be tried again.
+            ChangeItemFlags change => Written(write, place.Items[item.Number] = item with { Flags = Kept(item.Flags.With(change.Change)) }),
             _ => Removed(write, place, item),
         };
     }
@@ -162,7 +164,7 @@ internal sealed class LocalBackend(InMemoryStoreOptions options, MemoryTree tree
         bool isOther = !replace.Expected.Content.IsUnknown && replace.Expected.Content != item.Version.Content;
         return isOther || isUnseen
             ? Ended(replace, OutcomeKind.Changed)
-            : Written(replace, place.Items[item.Number] = item with { Bytes = bytes, Date = replace.Item.Date ?? item.Date, Revision = item.Revision + 1, Stamp = 0 });
+            : Written(replace, place.Items[item.Number] = item with { Bytes = bytes, Date = replace.Item.Date ?? item.Date, Revision = item.Revision + 1 });
     }
 
     private ItemOutcome Move(MemoryFolder place, MemoryItem item, MoveItem move, bool isUnseen, long seen)
@@ -182,13 +184,16 @@ internal sealed class LocalBackend(InMemoryStoreOptions options, MemoryTree tree
             return Ended(move, OutcomeKind.Changed);
         }
 
-        // A change that the sync has seen but not dealt with for good keeps its number, and the new folder tells of it.
-        bool forget = item.Stamp <= settled.GetValueOrDefault(place.Number, seen);
+        // What is not dealt with for good, the new folder tells of.
+        long pending = Pending(place, item, seen);
         place.Items.Remove(item.Number);
-        to.Items[item.Number] = item with { Origin = 0, Stamp = forget ? 0 : item.Stamp };
-        to.Stamp = forget ? to.Stamp : Math.Max(to.Stamp, item.Stamp);
+        to.Items[item.Number] = item with { Origin = 0, Stamp = pending };
+        to.Stamp = Math.Max(to.Stamp, pending);
         return Written(move, item);
     }
+
+    private long Pending(MemoryFolder place, MemoryItem item, long seen) =>
+        item.Stamp <= settled.GetValueOrDefault(place.Number, seen) ? 0 : item.Stamp;
 
     private static ItemOutcome Removed(ItemWrite write, MemoryFolder place, MemoryItem item)
     {
