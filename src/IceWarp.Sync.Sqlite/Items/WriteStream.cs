@@ -9,7 +9,7 @@ namespace IceWarp.Sync.Sqlite.Items;
 /// </summary>
 internal sealed class WriteStream(ItemDatabase database, ContentReceiver receiver, long folder, WriteApplier applier)
 {
-    private const int MostWrites = 256;
+    private const int MostWrites = 512;
     private const long MostBytes = 4 << 20;
     private readonly List<PendingWrite> group = [];
     private long bytes;

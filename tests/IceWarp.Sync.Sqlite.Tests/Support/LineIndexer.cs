@@ -9,7 +9,7 @@ internal sealed class LineIndexer : IItemIndexer
 {
     public ItemIndex Read(ReadOnlySpan<byte> head)
     {
-        string[] parts = System.Text.Encoding.UTF8.GetString(head).Split('|');
+        string[] parts = System.Text.Encoding.UTF8.GetString(head[..Math.Min(head.Length, 200)]).Split('|');
         return parts.Length < 4
             ? new("", "", null, null, head.IsEmpty ? 0 : ItemIdentity.HashName(head))
             : new(parts[0], parts[1], DateTimeOffset.FromUnixTimeSeconds(long.Parse(parts[2], CultureInfo.InvariantCulture)), parts[0] + "@x", 7);
