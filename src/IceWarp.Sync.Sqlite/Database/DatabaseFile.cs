@@ -1,0 +1,143 @@
+using System.Globalization;
+using IceWarp.Sync.Core.Stores;
+
+namespace IceWarp.Sync.Sqlite.Database;
+
+/// <summary>Makes and opens database files of a <see cref="DatabaseKind"/>.</summary>
+internal static class DatabaseFile
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    /// <summary>Makes the file, readable by its owner alone, unless it is there. SQLite gives its side files the same mode.</summary>
+    public static void Ensure(string path)
+    {
+        try
+        {
+            var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite | FileShare.Delete };
+            if (!OperatingSystem.IsWindows())
+            {
+                options.UnixCreateMode = OwnerOnly;
+            }
+
+            using (new FileStream(path, options))
+            {
+            }
+
+            // A file that was there already, or a umask, may say otherwise.
+            if (!OperatingSystem.IsWindows() && File.GetUnixFileMode(path) != OwnerOnly)
+            {
+                File.SetUnixFileMode(path, OwnerOnly);
+            }
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            throw Failures.File(path, cause);
+        }
+    }
+
+    /// <summary>Opens a connection that writes; makes the tables in an empty file and refuses files that are not ours.</summary>
+    public static Connection OpenWriter(string path, DatabaseKind kind, SqliteDurability durability)
+    {
+        Connection connection = Connection.Open(path);
+        try
+        {
+            if (connection.Scalar("PRAGMA page_count") == 0)
+            {
+                connection.Run($"PRAGMA page_size={kind.PageSize}");
+            }
+
+            CheckKind(connection, kind, mayBeEmpty: true);
+            SetJournal(connection);
+            connection.Run(durability == SqliteDurability.Full ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=NORMAL");
+            CreateTables(connection, kind);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens a connection that only reads.</summary>
+    public static Connection OpenReader(string path, DatabaseKind kind)
+    {
+        if (!File.Exists(path))
+        {
+            throw new SyncException(FailureClass.Storage, $"There is no file '{path}' yet. A first sync makes it.");
+        }
+
+        Connection connection = Connection.Open(path);
+        try
+        {
+            connection.Run("PRAGMA query_only=ON");
+            CheckKind(connection, kind, mayBeEmpty: false);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Reads the whole file for damage; takes about a second for a gigabyte.</summary>
+    public static void CheckIntegrity(Connection connection)
+    {
+        using Statement check = connection.Get("PRAGMA quick_check(1)");
+        string answer = check.Step() ? check.Text(0) ?? "" : "";
+        if (answer != "ok")
+        {
+            throw Failures.Damaged(connection.Path, answer);
+        }
+    }
+
+    private static void SetJournal(Connection connection)
+    {
+        using Statement journal = connection.Get("PRAGMA journal_mode=WAL");
+        _ = journal.Step();
+    }
+
+    private static void CheckKind(Connection connection, DatabaseKind kind, bool mayBeEmpty)
+    {
+        long id = connection.Scalar("PRAGMA application_id");
+        long version = connection.Scalar("PRAGMA user_version");
+        bool empty = id == 0 && version == 0 && connection.Scalar("SELECT count(*) FROM sqlite_master") == 0;
+        if (empty ? !mayBeEmpty : id != kind.ApplicationId)
+        {
+            throw Failures.NotOurs(connection.Path);
+        }
+
+        if (version > kind.Version)
+        {
+            throw Failures.Newer(connection.Path, version, kind.Version);
+        }
+    }
+
+    private static void CreateTables(Connection connection, DatabaseKind kind)
+    {
+        if (connection.Scalar("PRAGMA user_version") != 0)
+        {
+            return;
+        }
+
+        connection.Run("BEGIN IMMEDIATE");
+        try
+        {
+            // Another process may have been first.
+            if (connection.Scalar("PRAGMA user_version") == 0)
+            {
+                connection.Run(kind.Schema);
+                connection.Run(string.Create(
+                    CultureInfo.InvariantCulture, $"PRAGMA application_id={kind.ApplicationId}; PRAGMA user_version={kind.Version}"));
+            }
+
+            connection.Run("COMMIT");
+        }
+        catch
+        {
+            connection.Rollback();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,131 @@
+using IceWarp.Sync.Core.Model;
+using IceWarp.Sync.Core.Stores;
+using IceWarp.Sync.Sqlite.Database;
+
+namespace IceWarp.Sync.Sqlite.Items;
+
+/// <summary>The rows of <c>item</c>, as far as writing goes.</summary>
+internal static class ItemTable
+{
+    private const string Columns =
+        "id, folder, origin, flags, keywords, arrival, arrival_offset, size, content, revision, change_seq, identity_name, key_high, key_low";
+
+    private const string ById = $"SELECT {Columns} FROM item WHERE id = ?1";
+    private const string ByKey = $"SELECT {Columns} FROM item WHERE key_high = ?1 AND key_low = ?2";
+    private const string ShaOf = "SELECT sha256 FROM item WHERE id = ?1";
+
+    private const string InsertRow = """
+        INSERT INTO item(folder, flags, keywords, arrival, arrival_offset, size, sha256, content, identity_name, message_id,
+          subject, sender, date, date_offset, revision, change_seq, key_high, key_low)
+        VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, 1, ?15, ?16, ?17)
+        """;
+
+    private const string UpdateContent = """
+        UPDATE item SET arrival = ?4, arrival_offset = ?5, size = ?6, sha256 = ?7, content = ?8, identity_name = ?9, message_id = ?10,
+          subject = ?11, sender = ?12, date = ?13, date_offset = ?14, revision = revision + 1, change_seq = max(change_seq, ?15)
+        WHERE id = ?1
+        """;
+
+    private const string UpdateFlags = "UPDATE item SET flags = ?2, keywords = ?3, change_seq = max(change_seq, ?4) WHERE id = ?1";
+    private const string UpdateFolder = "UPDATE item SET folder = ?2, origin = ?3, change_seq = ?4 WHERE id = ?1";
+    private const string DeleteRow = "DELETE FROM item WHERE id = ?1";
+    private const string DeleteOfFolder = "DELETE FROM item WHERE folder = ?1";
+
+    public static ItemRow? Find(Connection connection, long id)
+    {
+        using Statement row = connection.Get(ById).Bind(1, id);
+        return row.Step() ? Read(row) : null;
+    }
+
+    public static ItemRow? Find(Connection connection, OperationKey key)
+    {
+        using Statement row = connection.Get(ByKey).Bind(1, key.High).Bind(2, key.Low);
+        return row.Step() ? Read(row) : null;
+    }
+
+    public static bool HasContent(Connection connection, long id, ReadOnlySpan<byte> sha256)
+    {
+        using Statement row = connection.Get(ShaOf).Bind(1, id);
+        return row.Step() && row.Blob(0).SequenceEqual(sha256);
+    }
+
+    public static long Insert(Connection connection, in ItemRow item, ReceivedContent content)
+    {
+        Statement insert = connection.Get(InsertRow);
+        BindContent(insert.Bind(1, item.Folder), item, content);
+        BindFlags(insert, 2, item.Flags).Bind(15, item.ChangeSeq);
+        if (item.Key is { } key)
+        {
+            insert.Bind(16, key.High).Bind(17, key.Low);
+        }
+
+        insert.Execute();
+        return connection.LastInsertId;
+    }
+
+    /// <summary>Gives the item other bytes and the next revision.</summary>
+    public static void Replace(Connection connection, in ItemRow item, ReceivedContent content)
+    {
+        Statement update = connection.Get(UpdateContent).Bind(1, item.Id).Bind(15, item.ChangeSeq);
+        BindContent(update, item, content);
+        update.Execute();
+    }
+
+    public static void SetFlags(Connection connection, long id, ItemFlags flags, long seq) =>
+        BindFlags(connection.Get(UpdateFlags).Bind(1, id), 2, flags).Bind(4, seq).Execute();
+
+    public static void SetFolder(Connection connection, in ItemRow item) => connection.Get(UpdateFolder)
+        .Bind(1, item.Id).Bind(2, item.Folder).BindNonZero(3, item.Origin).Bind(4, item.ChangeSeq)
+        .Execute();
+
+    /// <summary>Removes the item and its content.</summary>
+    public static void Delete(Connection connection, in ItemRow item)
+    {
+        BodyTable.Delete(connection, item.Content);
+        connection.Get(DeleteRow).Bind(1, item.Id).Execute();
+    }
+
+    /// <summary>Removes the items of a folder and leaves their contents to be swept.</summary>
+    public static void DeleteFolder(Connection connection, long folder)
+    {
+        UnfinishedTable.AddFolder(connection, folder);
+        connection.Get(DeleteOfFolder).Bind(1, folder).Execute();
+    }
+
+    public static ItemFlags Flags(Statement row, int column) =>
+        new((SystemFlags)row.Int32(column), KeywordSet.Parse(row.Text(column + 1)));
+
+    /// <summary>A date as seconds since 1970 (UTC) and the minutes of its own zone.</summary>
+    public static DateTimeOffset Date(Statement row, int column) =>
+        DateTimeOffset.FromUnixTimeSeconds(row.Int64(column)).ToOffset(TimeSpan.FromMinutes(row.Int32(column + 1)));
+
+    private static Statement BindFlags(Statement statement, int parameter, ItemFlags flags) => statement
+        .Bind(parameter, (long)flags.System)
+        .Bind(parameter + 1, flags.Tags.Count == 0 ? null : flags.Tags.Text);
+
+    private static void BindContent(Statement statement, in ItemRow item, ReceivedContent content)
+    {
+        DateTimeOffset date = content.Index.Date ?? item.Arrival;
+        statement
+            .Bind(4, item.Arrival.ToUnixTimeSeconds()).Bind(5, (long)item.Arrival.Offset.TotalMinutes)
+            .Bind(6, content.Size).Bind(7, content.Sha256.Span).Bind(8, item.Content)
+            .Bind(9, item.IdentityName).Bind(10, content.Index.MessageId)
+            .Bind(11, content.Index.Subject).Bind(12, content.Index.From)
+            .Bind(13, date.ToUnixTimeSeconds()).Bind(14, (long)date.Offset.TotalMinutes);
+    }
+
+    private static ItemRow Read(Statement row) => new()
+    {
+        Id = row.Int64(0),
+        Folder = row.Int64(1),
+        Origin = row.Int64(2),
+        Flags = Flags(row, 3),
+        Arrival = Date(row, 5),
+        Size = row.Int64(7),
+        Content = row.Int64(8),
+        Revision = row.Int64(9),
+        ChangeSeq = row.Int64(10),
+        IdentityName = row.Int64(11),
+        Key = row.IsNull(12) ? null : new(row.Int64(12), row.Int64(13)),
+    };
+}

@@ -1,0 +1,71 @@
+using IceWarp.Sync.Core.Stores;
+using IceWarp.Sync.Sqlite.Database;
+
+namespace IceWarp.Sync.Sqlite.Items;
+
+/// <summary>The rows of <c>tombstone</c>: what an application deleted, and where.</summary>
+internal static class TombstoneTable
+{
+    private const string Insert =
+        "INSERT INTO tombstone(folder, item, seq, time, key_high, key_low) VALUES(?1, ?2, ?3, ?4, ?5, ?6)";
+
+    private const string InsertFolder = """
+        INSERT INTO tombstone(folder, item, seq, time, key_high, key_low)
+        SELECT folder, id, ?2, ?3, key_high, key_low FROM item WHERE folder = ?1
+        """;
+
+    private const string InsertOrigins = """
+        INSERT INTO tombstone(folder, item, seq, time)
+        SELECT origin, id, ?2, ?3 FROM item WHERE folder = ?1 AND origin IS NOT NULL
+        """;
+
+    private const string RaiseOrigins = """
+        UPDATE folder SET change_seq = ?2
+        WHERE id IN (SELECT origin FROM item WHERE folder = ?1 AND origin IS NOT NULL)
+        """;
+
+    private const string OfKey = "SELECT item FROM tombstone WHERE key_high = ?1 AND key_low = ?2 LIMIT 1";
+
+    /// <summary>
+    /// Tells the folder in which the item lay, and the one it came from: a sync that has not seen the move yet knows the item
+    /// only there.
+    /// </summary>
+    public static void Add(ItemTransaction transaction, in ItemRow item, long time)
+    {
+        Add(transaction, item.Folder, item, time);
+        if (item.Origin != 0 && item.Origin != item.Folder)
+        {
+            Add(transaction, item.Origin, item with { Key = null }, time);
+        }
+    }
+
+    public static void AddFolder(ItemTransaction transaction, long folder, long time)
+    {
+        foreach (string sql in (ReadOnlySpan<string>)[InsertFolder, InsertOrigins])
+        {
+            transaction.Connection.Get(sql).Bind(1, folder).Bind(2, transaction.Seq).Bind(3, time).Execute();
+        }
+
+        transaction.Connection.Get(RaiseOrigins).Bind(1, folder).Bind(2, transaction.Seq).Execute();
+    }
+
+    /// <summary>The deleted item that was made with the key; 0 where there is none.</summary>
+    public static long Find(Connection connection, OperationKey key)
+    {
+        using Statement row = connection.Get(OfKey).Bind(1, key.High).Bind(2, key.Low);
+        return row.Step() ? row.Int64(0) : 0;
+    }
+
+    private static void Add(ItemTransaction transaction, long folder, in ItemRow item, long time)
+    {
+        Statement insert = transaction.Connection.Get(Insert)
+            .Bind(1, folder).Bind(2, item.Id).Bind(3, transaction.Seq).Bind(4, time);
+        if (item.Key is { } key)
+        {
+            insert.Bind(5, key.High).Bind(6, key.Low);
+        }
+
+        insert.Execute();
+        transaction.Touch(folder);
+    }
+}

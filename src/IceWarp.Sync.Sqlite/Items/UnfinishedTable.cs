@@ -1,0 +1,68 @@
+using IceWarp.Sync.Core.Stores;
+using IceWarp.Sync.Sqlite.Database;
+
+namespace IceWarp.Sync.Sqlite.Items;
+
+/// <summary>The rows of <c>unfinished</c>: contents without an item.</summary>
+internal static class UnfinishedTable
+{
+    private const int MostSwept = 64;
+    private const string Insert = "INSERT INTO unfinished(content, since, key_high, key_low) VALUES(?1, ?2, ?3, ?4)";
+    private const string DeleteOne = "DELETE FROM unfinished WHERE content = ?1";
+    private const string OldOnes = "SELECT content FROM unfinished WHERE since < ?1 LIMIT ?2";
+    private const string OfKey = "SELECT content FROM unfinished WHERE key_high = ?1 AND key_low = ?2";
+    private const string DropFolder = "INSERT INTO unfinished(content, since) SELECT content, 0 FROM item WHERE folder = ?1";
+
+    public static void Add(Connection connection, long content, long since, OperationKey? key)
+    {
+        Statement insert = connection.Get(Insert).Bind(1, content).Bind(2, since);
+        if (key is { } known)
+        {
+            insert.Bind(3, known.High).Bind(4, known.Low);
+        }
+
+        insert.Execute();
+    }
+
+    /// <summary>An item has the content now.</summary>
+    public static void Finish(Connection connection, long content) => connection.Get(DeleteOne).Bind(1, content).Execute();
+
+    /// <summary>Removes a content that nobody will finish.</summary>
+    public static void Discard(Connection connection, long content)
+    {
+        BodyTable.Delete(connection, content);
+        Finish(connection, content);
+    }
+
+    public static void DiscardOfKey(Connection connection, OperationKey key)
+    {
+        List<long> contents = Read(connection.Get(OfKey).Bind(1, key.High).Bind(2, key.Low));
+        contents.ForEach(content => Discard(connection, content));
+    }
+
+    /// <summary>Leaves the contents of a folder's items to be swept: deleting them at once would hold the lock for long.</summary>
+    public static void AddFolder(Connection connection, long folder) => connection.Get(DropFolder).Bind(1, folder).Execute();
+
+    /// <summary>Removes some contents from before <paramref name="before"/>.</summary>
+    /// <returns>Whether there may be more.</returns>
+    public static bool Sweep(Connection connection, long before)
+    {
+        List<long> contents = Read(connection.Get(OldOnes).Bind(1, before).Bind(2, MostSwept));
+        contents.ForEach(content => Discard(connection, content));
+        return contents.Count == MostSwept;
+    }
+
+    private static List<long> Read(Statement rows)
+    {
+        var contents = new List<long>();
+        using (rows)
+        {
+            while (rows.Step())
+            {
+                contents.Add(rows.Int64(0));
+            }
+        }
+
+        return contents;
+    }
+}

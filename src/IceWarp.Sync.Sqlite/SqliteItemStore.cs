@@ -1,0 +1,217 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using IceWarp.Sync.Core.Model;
+using IceWarp.Sync.Core.Stores;
+using IceWarp.Sync.Sqlite.Items;
+
+namespace IceWarp.Sync.Sqlite;
+
+/// <summary>
+/// The local store in a SQLite file: a side of a sync, and what an application reads and edits through <see cref="Folders"/> and
+/// <see cref="Items"/>. Each edit is tracked, so that the next sync is told. Safe for use by several threads, and by several
+/// processes that have the same file open.
+/// </summary>
+public sealed class SqliteItemStore : SyncStore
+{
+    private readonly ItemDatabase database;
+    private readonly ContentReceiver receiver;
+    private readonly TimeProvider time;
+
+    // By folder: the last change that the sync said, by its question, to have dealt with for good; and the last it was told of.
+    private readonly ConcurrentDictionary<long, long> settled = new();
+    private readonly ConcurrentDictionary<long, long> told = new();
+
+    private SqliteItemStore(ItemDatabase database, SqliteItemStoreOptions options)
+    {
+        this.database = database;
+        time = options.TimeProvider;
+        receiver = new(database, options.Indexer, time);
+        Folders = new(database, time);
+        Items = new(database, receiver, time);
+    }
+
+    /// <summary>The folders, for an application.</summary>
+    public StoredFolders Folders { get; }
+
+    /// <summary>The items, for an application.</summary>
+    public StoredItems Items { get; }
+
+    /// <summary>Opens the store; makes the file, with an INBOX, where it is not there.</summary>
+    /// <exception cref="SyncException">The file is damaged, of another program or of a newer version, or cannot be written (<see cref="FailureClass.Storage"/>).</exception>
+    public static async Task<SqliteItemStore> OpenFileAsync(SqliteItemStoreOptions options, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        cancellationToken.ThrowIfCancellationRequested();
+        var database = new ItemDatabase(options.Path, options.Durability);
+        try
+        {
+            // What is younger may be in the making by another process.
+            long yesterday = options.TimeProvider.GetUtcNow().AddDays(-1).ToUnixTimeSeconds();
+            await database.SweepAsync(yesterday, cancellationToken).ConfigureAwait(false);
+            return new(database, options);
+        }
+        catch
+        {
+            await database.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>The file is open already; each call gives the present <see cref="StoreSession.Generation"/>.</remarks>
+    public override Task<StoreSession> OpenAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using Snapshot snapshot = database.Read();
+        return Task.FromResult(new StoreSession
+        {
+            Identity = "sqlite:" + database.Identity,
+            Capabilities = StoreCapabilities.StableItemIds | StoreCapabilities.TracksDeletions | StoreCapabilities.IdempotentCreates,
+            Generation = snapshot.Connection.Scalar("SELECT generation FROM meta"),
+        });
+    }
+
+    /// <inheritdoc/>
+    public override Task<FolderListing> ListFoldersAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using Snapshot snapshot = database.Read();
+        var tree = new FolderTree(snapshot.Connection);
+        FolderInfo[] folders = [.. tree.Rows.Select(row => Describe(row, tree.PathOf(row)))];
+
+        // Every run begins with this: what an earlier one had dealt with, it says by the tokens it comes with.
+        settled.Clear();
+        foreach (FolderRow row in tree.Rows)
+        {
+            told[row.Id] = row.ChangeSeq;
+        }
+
+        return Task.FromResult(new FolderListing(folders, ListingCompleteness.Complete));
+    }
+
+    /// <inheritdoc/>
+    public override async Task<FolderInfo?> ApplyFolderAsync(FolderChange change, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        try
+        {
+            var writer = new SyncFolderWriter(told);
+            (FolderRow Row, FolderPath Path)? result = await database
+                .WriteAsync(ChangeOrigin.Sync, transaction => writer.Apply(transaction, change), cancellationToken).ConfigureAwait(false);
+            await database.SweepAsync(before: 1, cancellationToken).ConfigureAwait(false);
+            return result is { } folder ? Describe(folder.Row, folder.Path) : null;
+        }
+        catch (InvalidOperationException refused) when (refused is not ObjectDisposedException)
+        {
+            throw new SyncException(FailureClass.Rejected, refused.Message, refused) { Scope = ErrorScope.Folder };
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>A listing of everything names the deletions too: what is in neither was lost, not deleted.</remarks>
+    public override async IAsyncEnumerable<ChangePage> GetChangesAsync(
+        ChangeRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        using Snapshot snapshot = database.Read();
+        FolderRow folder = Find(snapshot, request.Folder);
+        long since = FolderIds.Seq(request.Since);
+
+        // A number that was never given comes from a later life of a file that was put back since.
+        since = since > folder.ChangeSeq ? -1 : since;
+        settled[folder.Id] = Math.Max(since, 0);
+        told[folder.Id] = folder.ChangeSeq;
+        using var changes = new ChangeReader(snapshot.Connection, folder.Id, since);
+        bool last;
+        do
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            List<ItemChange> page = changes.NextPage();
+            last = changes.AtEnd;
+            yield return new()
+            {
+                Changes = page,
+                IsListing = since < 0,
+                Token = last ? FolderIds.Token(folder.ChangeSeq) : null,
+                Incarnation = last ? database.Identity : null,
+            };
+            await Task.CompletedTask.ConfigureAwait(false);
+        }
+        while (!last);
+    }
+
+    /// <inheritdoc/>
+    public override async IAsyncEnumerable<FetchedItem> FetchAsync(
+        FolderId folder, IReadOnlyList<ItemId> ids, FetchScope scope, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        var fetcher = new ItemFetcher(database, Find(folder).Id, scope);
+        for (int position = 0; position < ids.Count;)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            foreach (FetchedItem item in fetcher.NextBatch(ids, ref position))
+            {
+                yield return item;
+            }
+
+            await Task.CompletedTask.ConfigureAwait(false);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override IAsyncEnumerable<ItemOutcome> ApplyAsync(
+        FolderId folder, SyncToken? asOf, IAsyncEnumerable<ItemWrite> writes, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(writes);
+        if (!FolderIds.TryRead(folder, out long id))
+        {
+            throw FolderIds.Missing();
+        }
+
+        long seen = Math.Max(FolderIds.Seq(asOf), 0);
+        var applier = new WriteApplier(id, seen, settled.GetValueOrDefault(id, seen), time);
+        return new WriteStream(database, receiver, id, applier).ApplyAsync(writes, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public override Task<IReadOnlySet<ItemId>> ProbeAsync(FolderId folder, IReadOnlyList<ItemId> ids, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        cancellationToken.ThrowIfCancellationRequested();
+        using Snapshot snapshot = database.Read();
+        long lying = Find(snapshot, folder).Id;
+        var there = new HashSet<ItemId>();
+        foreach (ItemId id in ids)
+        {
+            if (id.Text is null && ItemTable.Find(snapshot.Connection, id.Number) is { } item && item.Folder == lying)
+            {
+                there.Add(id);
+            }
+        }
+
+        return Task.FromResult<IReadOnlySet<ItemId>>(there);
+    }
+
+    /// <inheritdoc/>
+    public override ValueTask DisposeAsync() => database.DisposeAsync();
+
+    private static FolderRow Find(Snapshot snapshot, FolderId folder) =>
+        FolderIds.TryRead(folder, out long id) && FolderTable.Find(snapshot.Connection, id) is { } row ? row : throw FolderIds.Missing();
+
+    private FolderRow Find(FolderId folder)
+    {
+        using Snapshot snapshot = database.Read();
+        return Find(snapshot, folder);
+    }
+
+    private FolderInfo Describe(FolderRow row, FolderPath path) => new()
+    {
+        Id = FolderIds.Write(row.Id),
+        Path = path,
+        Role = row.Role,
+        HoldsItems = row.HoldsItems,
+        StableId = FolderIds.Write(row.Id).Value,
+        Incarnation = database.Identity,
+        Token = FolderIds.Token(row.ChangeSeq),
+    };
+}

@@ -1,0 +1,19 @@
+using IceWarp.Sync.Core.Stores;
+
+namespace IceWarp.Sync.Sqlite;
+
+/// <summary>How a <see cref="SqliteItemStore"/> is opened.</summary>
+public sealed record SqliteItemStoreOptions
+{
+    /// <summary>The database file. It is made where it is not there; its directory must exist.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>Reads subject, sender, date and identity from items; without it items are listed by arrival alone. <value>Default: none.</value></summary>
+    public IItemIndexer? Indexer { get; init; }
+
+    /// <summary>What a finished write survives. <value>Default: <see cref="SqliteDurability.Full"/>.</value></summary>
+    public SqliteDurability Durability { get; init; } = SqliteDurability.Full;
+
+    /// <summary>The clock. <value>Default: the system's.</value></summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+}

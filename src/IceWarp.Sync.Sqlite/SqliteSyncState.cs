@@ -1,0 +1,216 @@
+using System.Runtime.CompilerServices;
+using IceWarp.Sync.Core.Model;
+using IceWarp.Sync.Core.Reporting;
+using IceWarp.Sync.Core.State;
+using IceWarp.Sync.Core.Stores;
+using IceWarp.Sync.Sqlite.Database;
+using IceWarp.Sync.Sqlite.State;
+
+namespace IceWarp.Sync.Sqlite;
+
+/// <summary>
+/// The state of one account in a SQLite file. Safe for use by several threads; statements run one after the other.
+/// </summary>
+public sealed class SqliteSyncState : SyncState
+{
+    private readonly Connection connection;
+    private readonly StateLock? held;
+    private readonly SemaphoreSlim gate = new(1);
+    private StateHeader header;
+    private long lastFolder;
+    private long lastItem;
+    private bool closed;
+
+    private SqliteSyncState(Connection connection, StateLock? held)
+    {
+        this.connection = connection;
+        this.held = held;
+        connection.Run("PRAGMA cache_size=-8000");
+        (header, lastFolder, lastItem) = HeaderRow.Read(connection);
+    }
+
+    /// <inheritdoc/>
+    public override StateHeader Header => Volatile.Read(ref header);
+
+    /// <summary>Opens the state for an engine; makes the file where it is not there.</summary>
+    /// <exception cref="SyncException">
+    /// Another engine has it open (<see cref="FailureClass.Locked"/>), or the file is damaged, of another program or of a newer
+    /// version, or cannot be written (<see cref="FailureClass.Storage"/>).
+    /// </exception>
+    public static Task<SqliteSyncState> OpenAsync(SqliteStateOptions options, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        cancellationToken.ThrowIfCancellationRequested();
+        StateLock held = StateLock.Take(options.Path);
+        Connection? connection = null;
+        try
+        {
+            // A clean close removes the write-ahead log. One that is there, with the lock free, was left by a crash.
+            bool crashed = File.Exists(options.Path + "-wal");
+            DatabaseFile.Ensure(options.Path);
+            connection = DatabaseFile.OpenWriter(options.Path, StateSchema.Kind, options.Durability);
+            if (crashed)
+            {
+                DatabaseFile.CheckIntegrity(connection);
+            }
+
+            return Task.FromResult(new SqliteSyncState(connection, held));
+        }
+        catch
+        {
+            connection?.Dispose();
+            held.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens the state to look at it, also while a sync runs. Nothing can be committed.</summary>
+    /// <exception cref="SyncException">There is no such file yet, or it is damaged, foreign or newer (<see cref="FailureClass.Storage"/>).</exception>
+    public static Task<SqliteSyncState> OpenReadOnlyAsync(SqliteStateOptions options, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        cancellationToken.ThrowIfCancellationRequested();
+        Connection connection = DatabaseFile.OpenReader(options.Path, StateSchema.Kind);
+        try
+        {
+            return Task.FromResult(new SqliteSyncState(connection, held: null));
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override long NextFolderLink() => Interlocked.Increment(ref lastFolder);
+
+    /// <inheritdoc/>
+    public override long NextItemLink() => Interlocked.Increment(ref lastItem);
+
+    /// <inheritdoc/>
+    public override async Task<IReadOnlyList<FolderLink>> ReadFoldersAsync(CancellationToken cancellationToken) =>
+        await ReadAsync(FolderLinkTable.Read, cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    public override async Task<IReadOnlyDictionary<long, long>> CountItemsAsync(CancellationToken cancellationToken) =>
+        await ReadAsync(ItemLinkTable.Count, cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    public override async IAsyncEnumerable<IReadOnlyList<ItemLink>> ReadItemsAsync(
+        long folder, Side orderBy, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ItemLink? last = null;
+        List<ItemLink> page;
+        do
+        {
+            page = await ReadAsync(c => ItemLinkTable.Page(c, folder, orderBy, last), cancellationToken).ConfigureAwait(false);
+            if (page.Count > 0)
+            {
+                last = page[^1];
+                yield return page;
+            }
+        }
+        while (page.Count == ItemLinkTable.PageSize);
+    }
+
+    /// <inheritdoc/>
+    public override async Task<IReadOnlyList<ItemLink>> FindItemsAsync(
+        Side side, long folder, IReadOnlyList<ItemId> ids, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        return await ReadAsync(
+            c =>
+            {
+                var found = new List<ItemLink>(ids.Count);
+                foreach (ItemId id in ids)
+                {
+                    ItemLinkTable.Find(c, side, folder, id, found);
+                }
+
+                return found;
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public override async Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(CancellationToken cancellationToken) =>
+        await ReadAsync(JournalTable.Read, cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    public override async Task<IReadOnlyList<SyncEvent>> ReadEventsAsync(CancellationToken cancellationToken) =>
+        await ReadAsync(EventTable.Read, cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    public override async Task<SyncReport?> ReadLastReportAsync(CancellationToken cancellationToken) =>
+        ReportJson.Read(await ReadAsync(HeaderRow.ReadReport, cancellationToken).ConfigureAwait(false));
+
+    /// <inheritdoc/>
+    /// <remarks>The entries in <see cref="StateChanges.Journal"/> are replaced by ones with their numbers.</remarks>
+    /// <exception cref="InvalidOperationException">The state is open for reading only.</exception>
+    public override async Task CommitAsync(StateChanges changes, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        if (held is null)
+        {
+            throw new InvalidOperationException("The state is open for reading only.");
+        }
+
+        if (changes.IsEmpty)
+        {
+            return;
+        }
+
+        await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            ObjectDisposedException.ThrowIf(closed, this);
+            StateWriter.Commit(connection, changes, Interlocked.Read(ref lastFolder), Interlocked.Read(ref lastItem));
+            Volatile.Write(ref header, changes.Header ?? header);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask DisposeAsync()
+    {
+        await gate.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            if (!closed)
+            {
+                closed = true;
+                connection.Dispose();
+                held?.Dispose();
+            }
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    // One read transaction around all statements: one snapshot, and no taking of locks for each of them.
+    private async Task<T> ReadAsync<T>(Func<Connection, T> read, CancellationToken cancellationToken)
+    {
+        await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            ObjectDisposedException.ThrowIf(closed, this);
+            connection.Run("BEGIN");
+            return read(connection);
+        }
+        finally
+        {
+            if (!closed)
+            {
+                connection.Rollback();
+            }
+
+            gate.Release();
+        }
+    }
+}

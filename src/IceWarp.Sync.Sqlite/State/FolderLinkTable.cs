@@ -1,0 +1,56 @@
+using IceWarp.Sync.Core.Model;
+using IceWarp.Sync.Core.State;
+using IceWarp.Sync.Sqlite.Database;
+
+namespace IceWarp.Sync.Sqlite.State;
+
+/// <summary>The rows of <c>folder_link</c>.</summary>
+internal static class FolderLinkTable
+{
+    private const string Columns =
+        "id, path, role, local_id, server_id, local_stable, server_stable, local_incarnation, server_incarnation, local_token, server_token";
+
+    private const string Upsert = $"INSERT OR REPLACE INTO folder_link({Columns}) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
+    private const string Delete = "DELETE FROM folder_link WHERE id = ?1";
+    private const string All = $"SELECT {Columns} FROM folder_link ORDER BY id";
+
+    public static void Write(Connection connection, FolderLink link) => connection.Get(Upsert)
+        .Bind(1, link.Id).Bind(2, link.Path.ToString()).Bind(3, (long)link.Role)
+        .Bind(4, link.LocalId.Value).Bind(5, link.ServerId.Value)
+        .Bind(6, link.LocalStableId).Bind(7, link.ServerStableId)
+        .Bind(8, link.LocalIncarnation).Bind(9, link.ServerIncarnation)
+        .Bind(10, link.LocalToken?.Value).Bind(11, link.ServerToken?.Value)
+        .Execute();
+
+    public static void Remove(Connection connection, long id)
+    {
+        ItemLinkTable.RemoveFolder(connection, id);
+        JournalTable.RemoveFolder(connection, id);
+        connection.Get(Delete).Bind(1, id).Execute();
+    }
+
+    public static List<FolderLink> Read(Connection connection)
+    {
+        var links = new List<FolderLink>();
+        using Statement row = connection.Get(All);
+        while (row.Step())
+        {
+            links.Add(new()
+            {
+                Id = row.Int64(0),
+                Path = FolderPath.Parse(row.Text(1)!),
+                Role = (FolderRole)row.Int32(2),
+                LocalId = new(row.Text(3)!),
+                ServerId = new(row.Text(4)!),
+                LocalStableId = row.Text(5),
+                ServerStableId = row.Text(6),
+                LocalIncarnation = row.Text(7),
+                ServerIncarnation = row.Text(8),
+                LocalToken = row.Token(9),
+                ServerToken = row.Token(10),
+            });
+        }
+
+        return links;
+    }
+}

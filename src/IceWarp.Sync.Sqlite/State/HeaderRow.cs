@@ -1,0 +1,51 @@
+using IceWarp.Sync.Core.State;
+using IceWarp.Sync.Sqlite.Database;
+
+namespace IceWarp.Sync.Sqlite.State;
+
+/// <summary>The only row of <c>header</c>: the header, the last numbers given to links, the last report.</summary>
+internal static class HeaderRow
+{
+    private const string Select =
+        "SELECT local_identity, server_identity, local_generation, epoch, last_folder, last_item FROM header WHERE id = 1";
+
+    private const string UpdateHeader =
+        "UPDATE header SET local_identity = ?1, server_identity = ?2, local_generation = ?3, epoch = ?4 WHERE id = 1";
+
+    private const string UpdateNumbers = "UPDATE header SET last_folder = ?1, last_item = ?2 WHERE id = 1";
+    private const string UpdateReport = "UPDATE header SET report = ?1 WHERE id = 1";
+    private const string SelectReport = "SELECT report FROM header WHERE id = 1";
+
+    public static (StateHeader Header, long LastFolder, long LastItem) Read(Connection connection)
+    {
+        using Statement row = connection.Get(Select);
+        if (!row.Step())
+        {
+            throw Failures.Damaged(connection.Path, "the header is missing");
+        }
+
+        var header = new StateHeader
+        {
+            LocalIdentity = row.Text(0),
+            ServerIdentity = row.Text(1),
+            LocalGeneration = row.Int64(2),
+            Epoch = row.Int64(3),
+        };
+        return (header, row.Int64(4), row.Int64(5));
+    }
+
+    public static void Write(Connection connection, StateHeader header) => connection.Get(UpdateHeader)
+        .Bind(1, header.LocalIdentity).Bind(2, header.ServerIdentity).Bind(3, header.LocalGeneration).Bind(4, header.Epoch)
+        .Execute();
+
+    public static void WriteNumbers(Connection connection, long lastFolder, long lastItem) =>
+        connection.Get(UpdateNumbers).Bind(1, lastFolder).Bind(2, lastItem).Execute();
+
+    public static void WriteReport(Connection connection, string json) => connection.Get(UpdateReport).Bind(1, json).Execute();
+
+    public static string? ReadReport(Connection connection)
+    {
+        using Statement row = connection.Get(SelectReport);
+        return row.Step() ? row.Text(0) : null;
+    }
+}

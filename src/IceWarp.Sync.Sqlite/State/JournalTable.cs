@@ -1,0 +1,54 @@
+using IceWarp.Sync.Core.Model;
+using IceWarp.Sync.Core.State;
+using IceWarp.Sync.Sqlite.Database;
+
+namespace IceWarp.Sync.Sqlite.State;
+
+/// <summary>The rows of <c>journal</c>.</summary>
+internal static class JournalTable
+{
+    private const string Insert = """
+        INSERT INTO journal(kind, side, folder, item, link, name, size, date, before)
+        VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+        """;
+
+    private const string Delete = "DELETE FROM journal WHERE id = ?1";
+    private const string DeleteFolder = "DELETE FROM journal WHERE folder = ?1";
+    private const string All = "SELECT id, kind, side, folder, item, link, name, size, date, before FROM journal ORDER BY id";
+
+    /// <summary>Adds the entry and gives it back with its number.</summary>
+    public static JournalEntry Add(Connection connection, JournalEntry entry)
+    {
+        connection.Get(Insert)
+            .Bind(1, (long)entry.Kind).Bind(2, (long)entry.Side).Bind(3, entry.Folder).BindId(4, entry.Item).Bind(5, entry.Link)
+            .BindIdentity(6, entry.Identity).Bind(9, entry.Before?.Value)
+            .Execute();
+        return entry with { Id = connection.LastInsertId };
+    }
+
+    public static void Remove(Connection connection, long id) => connection.Get(Delete).Bind(1, id).Execute();
+
+    public static void RemoveFolder(Connection connection, long folder) => connection.Get(DeleteFolder).Bind(1, folder).Execute();
+
+    public static List<JournalEntry> Read(Connection connection)
+    {
+        var entries = new List<JournalEntry>();
+        using Statement row = connection.Get(All);
+        while (row.Step())
+        {
+            entries.Add(new()
+            {
+                Id = row.Int64(0),
+                Kind = (JournalKind)row.Int32(1),
+                Side = (Side)row.Int32(2),
+                Folder = row.Int64(3),
+                Item = row.Id(4),
+                Link = row.Int64(5),
+                Identity = row.Identity(6),
+                Before = row.Token(9),
+            });
+        }
+
+        return entries;
+    }
+}
