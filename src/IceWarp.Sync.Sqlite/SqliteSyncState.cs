@@ -19,6 +19,7 @@ public sealed class SqliteSyncState : SyncState
     private StateHeader header;
     private long lastFolder;
     private long lastItem;
+    private long lastJournal;
     private bool closed;
 
     private SqliteSyncState(Connection connection, StateLock? held)
@@ -27,6 +28,7 @@ public sealed class SqliteSyncState : SyncState
         this.held = held;
         connection.Run("PRAGMA cache_size=-8000");
         (header, lastFolder, lastItem) = HeaderRow.Read(connection);
+        lastJournal = JournalTable.LastNumber(connection);
     }
 
     /// <inheritdoc/>
@@ -89,6 +91,9 @@ public sealed class SqliteSyncState : SyncState
     public override long NextItemLink() => Interlocked.Increment(ref lastItem);
 
     /// <inheritdoc/>
+    public override long NextJournalEntry() => Interlocked.Increment(ref lastJournal);
+
+    /// <inheritdoc/>
     public override async Task<IReadOnlyList<FolderLink>> ReadFoldersAsync(CancellationToken cancellationToken) =>
         await ReadAsync(FolderLinkTable.Read, cancellationToken).ConfigureAwait(false);
 
@@ -146,7 +151,6 @@ public sealed class SqliteSyncState : SyncState
         ReportJson.Read(await ReadAsync(HeaderRow.ReadReport, cancellationToken).ConfigureAwait(false));
 
     /// <inheritdoc/>
-    /// <remarks>The entries in <see cref="StateChanges.Journal"/> are replaced by ones with their numbers.</remarks>
     /// <exception cref="InvalidOperationException">The state is open for reading only.</exception>
     public override async Task CommitAsync(StateChanges changes, CancellationToken cancellationToken)
     {

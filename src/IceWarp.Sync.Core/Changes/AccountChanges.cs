@@ -36,6 +36,19 @@ internal sealed class AccountChanges
 
     public PairChange? FindPair(long link) => pairs.GetValueOrDefault(link);
 
+    /// <summary>A store said something of an item of a known pair.</summary>
+    public void Note(in ItemLink link, Side side, long folder, in ItemChange change)
+    {
+        if (change.IsRemoved)
+        {
+            Absent(link, side);
+        }
+        else
+        {
+            Present(link, side, folder, change);
+        }
+    }
+
     /// <summary>An item of a known pair is there, in <paramref name="folder"/>: notes how it differs, if it does.</summary>
     public void Present(in ItemLink link, Side side, long folder, in ItemChange change)
     {

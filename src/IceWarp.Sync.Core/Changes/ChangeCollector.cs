@@ -84,7 +84,7 @@ internal sealed class ChangeCollector(SyncRun run, IReadOnlyDictionary<long, lon
                 await oneAtATime.WaitAsync(cancellationToken).ConfigureAwait(false);
                 try
                 {
-                    await (page.IsListing ? ListedAsync(pair, side, page, join, cancellationToken) : ChangedAsync(pair, side, page, cancellationToken)).ConfigureAwait(false);
+                    await (page.IsListing ? ListedAsync(pair, side, page, join, cancellationToken) : ArriveAsync(pair, side, page.Changes, cancellationToken)).ConfigureAwait(false);
                 }
                 finally
                 {
@@ -110,48 +110,30 @@ internal sealed class ChangeCollector(SyncRun run, IReadOnlyDictionary<long, lon
             await join.FinishAsync(missing, cancellationToken).ConfigureAwait(false);
         }
 
-        await ArriveAsync(pair, side, unknown, cancellationToken).ConfigureAwait(false);
+        if (run.Can(side, StoreCapabilities.StableItemIds))
+        {
+            await ArriveAsync(pair, side, unknown, cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            changes.Arrivals(pair.Link.Id, side).AddRange(unknown.Where(c => !c.IsRemoved).Select(c => Arrival.From(c)));
+        }
+
         Miss(side, missing, lost: run.Can(side, StoreCapabilities.TracksDeletions));
     }
 
-    private async Task ChangedAsync(FolderPair pair, Side side, ChangePage page, CancellationToken cancellationToken)
+    /// <summary>Items whose links are not at hand yet: known ones, here or, where ids survive a move, in another folder; else arrivals.</summary>
+    private async Task ArriveAsync(FolderPair pair, Side side, IReadOnlyList<ItemChange> items, CancellationToken cancellationToken)
     {
-        Dictionary<ItemId, ItemLink> links = await FindAsync(pair, side, page.Changes, cancellationToken).ConfigureAwait(false);
-        foreach (ItemChange change in page.Changes)
-        {
-            bool known = links.TryGetValue(change.Id, out ItemLink link);
-            if (!change.IsRemoved)
-            {
-                if (known)
-                {
-                    changes.Present(link, side, pair.Link.Id, change);
-                }
-                else
-                {
-                    changes.Arrivals(pair.Link.Id, side).Add(Arrival.From(change));
-                }
-            }
-            else if (known && link.Folder == pair.Link.Id)
-            {
-                changes.Absent(link, side);
-            }
-        }
-    }
-
-    /// <summary>Listed items without a link in this folder: new, or, where ids survive a move, known from another folder.</summary>
-    private async Task ArriveAsync(FolderPair pair, Side side, List<ItemChange> unknown, CancellationToken cancellationToken)
-    {
-        Dictionary<ItemId, ItemLink> links = run.Can(side, StoreCapabilities.StableItemIds)
-            ? await FindAsync(pair, side, unknown, cancellationToken).ConfigureAwait(false)
-            : [];
+        Dictionary<ItemId, ItemLink> links = await FindAsync(pair, side, items, cancellationToken).ConfigureAwait(false);
         List<Arrival> arrivals = changes.Arrivals(pair.Link.Id, side);
-        foreach (ItemChange change in unknown)
+        foreach (ItemChange change in items)
         {
             if (links.TryGetValue(change.Id, out ItemLink link))
             {
-                changes.Present(link, side, pair.Link.Id, change);
+                changes.Note(link, side, pair.Link.Id, change);
             }
-            else
+            else if (!change.IsRemoved)
             {
                 arrivals.Add(Arrival.From(change));
             }

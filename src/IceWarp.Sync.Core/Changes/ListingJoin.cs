@@ -29,7 +29,7 @@ internal sealed class ListingJoin(SyncState state, long folder, Side side) : IAs
 
             if (!atEnd && page[position].On(side) == change.Id)
             {
-                changes.Present(page[position++], side, folder, change);
+                changes.Note(page[position++], side, folder, change);
             }
             else
             {

@@ -9,6 +9,7 @@ namespace IceWarp.Sync.Core.Model;
 /// </summary>
 public sealed class KeywordSet : IReadOnlyList<string>, IEquatable<KeywordSet>
 {
+    private const char Separator = '\n';
     private const int MostShared = 4096;
     private static readonly ConcurrentDictionary<string, KeywordSet> Shared = new(StringComparer.Ordinal);
     private readonly string[] keywords;
@@ -24,13 +25,13 @@ public sealed class KeywordSet : IReadOnlyList<string>, IEquatable<KeywordSet>
         }
 
         hash = code.ToHashCode();
-        Text = string.Join(' ', sorted);
+        Text = string.Join(Separator, sorted);
     }
 
     /// <summary>The set without keywords.</summary>
     public static KeywordSet Empty { get; } = new([]);
 
-    /// <summary>The keywords, sorted, with a space between them; empty for the empty set.</summary>
+    /// <summary>The keywords, sorted, with a line feed between them; empty for the empty set.</summary>
     public string Text { get; }
 
     /// <inheritdoc/>
@@ -40,7 +41,7 @@ public sealed class KeywordSet : IReadOnlyList<string>, IEquatable<KeywordSet>
     public string this[int index] => keywords[index];
 
     /// <summary>Makes a set; a keyword that comes again, in whatever case, counts once.</summary>
-    /// <exception cref="ArgumentException">A keyword is empty or holds a space or a control character.</exception>
+    /// <exception cref="ArgumentException">A keyword is empty or holds a control character.</exception>
     public static KeywordSet Of(IEnumerable<string> keywords)
     {
         ArgumentNullException.ThrowIfNull(keywords);
@@ -50,9 +51,9 @@ public sealed class KeywordSet : IReadOnlyList<string>, IEquatable<KeywordSet>
             return Empty;
         }
 
-        if (Array.Exists(sorted, k => k.Length == 0 || k.Any(c => c <= ' ' || c == 0x7F)))
+        if (Array.Exists(sorted, k => k.Length == 0 || k.Any(char.IsControl)))
         {
-            throw new ArgumentException("A keyword must not be empty and holds neither spaces nor control characters.", nameof(keywords));
+            throw new ArgumentException("A keyword must not be empty and holds no control characters.", nameof(keywords));
         }
 
         return Share(new KeywordSet(sorted));
@@ -66,7 +67,7 @@ public sealed class KeywordSet : IReadOnlyList<string>, IEquatable<KeywordSet>
             return Empty;
         }
 
-        return Shared.TryGetValue(text, out KeywordSet? known) ? known : Of(text.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        return Shared.TryGetValue(text, out KeywordSet? known) ? known : Of(text.Split(Separator, StringSplitOptions.RemoveEmptyEntries));
     }
 
     /// <summary>Whether the keyword is in the set, in whatever case.</summary>
@@ -104,7 +105,7 @@ public sealed class KeywordSet : IReadOnlyList<string>, IEquatable<KeywordSet>
     IEnumerator IEnumerable.GetEnumerator() => keywords.GetEnumerator();
 
     /// <inheritdoc/>
-    public override string ToString() => Text;
+    public override string ToString() => string.Join(", ", keywords);
 
     private static KeywordSet Share(KeywordSet set) =>
         Shared.Count < MostShared ? Shared.GetOrAdd(set.Text, set) : Shared.GetValueOrDefault(set.Text, set);

@@ -9,7 +9,7 @@ public sealed record ChangePage
     public required IReadOnlyList<ItemChange> Changes { get; init; }
 
     /// <summary>
-    /// Whether the pages together list every item, so that what is missing is not there. In such a listing an item without
+    /// Whether the pages together list every item, so that what is missing is not there; removals may be named all the same. In such a listing an item without
     /// flags (<see cref="ItemChange.HasFlags"/>) is one that did not change since the token, or, without a token, is new to the caller.
     /// The same in every page of an answer.
     /// </summary>

@@ -8,22 +8,27 @@ namespace IceWarp.Sync.Sqlite.State;
 internal static class JournalTable
 {
     private const string Insert = """
-        INSERT INTO journal(kind, side, folder, item, link, name, size, date, before)
-        VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+        INSERT INTO journal(kind, side, folder, item, link, name, size, date, before, id)
+        VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
         """;
 
     private const string Delete = "DELETE FROM journal WHERE id = ?1";
     private const string DeleteFolder = "DELETE FROM journal WHERE folder = ?1";
     private const string All = "SELECT id, kind, side, folder, item, link, name, size, date, before FROM journal ORDER BY id";
 
-    /// <summary>Adds the entry and gives it back with its number.</summary>
-    public static JournalEntry Add(Connection connection, JournalEntry entry)
-    {
+    private const string Last = "SELECT COALESCE(MAX(id), 0) FROM journal";
+
+    public static void Add(Connection connection, JournalEntry entry) =>
         connection.Get(Insert)
             .Bind(1, (long)entry.Kind).Bind(2, (long)entry.Side).Bind(3, entry.Folder).BindId(4, entry.Item).Bind(5, entry.Link)
-            .BindIdentity(6, entry.Identity).Bind(9, entry.Before?.Value)
+            .BindIdentity(6, entry.Identity).Bind(9, entry.Before?.Value).Bind(10, entry.Id)
             .Execute();
-        return entry with { Id = connection.LastInsertId };
+
+    /// <summary>The highest number in use.</summary>
+    public static long LastNumber(Connection connection)
+    {
+        using Statement row = connection.Get(Last);
+        return row.Step() ? row.Int64(0) : 0;
     }
 
     public static void Remove(Connection connection, long id) => connection.Get(Delete).Bind(1, id).Execute();

@@ -8,15 +8,11 @@ internal static class StateWriter
 {
     public static void Commit(Connection connection, StateChanges changes, long lastFolder, long lastItem)
     {
-        var journal = new JournalEntry[changes.Journal.Count];
         connection.Run("BEGIN IMMEDIATE");
         try
         {
             WriteLinks(connection, changes);
-            for (int i = 0; i < journal.Length; i++)
-            {
-                journal[i] = JournalTable.Add(connection, changes.Journal[i]);
-            }
+            changes.Journal.ForEach(entry => JournalTable.Add(connection, entry));
 
             changes.SettledJournal.ForEach(id => JournalTable.Remove(connection, id));
             EventTable.Add(connection, changes.Events);
@@ -27,11 +23,6 @@ internal static class StateWriter
         {
             connection.Rollback();
             throw;
-        }
-
-        for (int i = 0; i < journal.Length; i++)
-        {
-            changes.Journal[i] = journal[i];
         }
     }
 

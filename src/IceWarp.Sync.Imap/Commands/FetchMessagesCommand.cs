@@ -1,0 +1,111 @@
+using System.Runtime.CompilerServices;
+using IceWarp.Sync.Imap.Messages;
+using IceWarp.Sync.Imap.Protocol;
+using IceWarp.Sync.Imap.Responses;
+using IceWarp.Sync.Imap.Uids;
+
+namespace IceWarp.Sync.Imap.Commands;
+
+/// <summary>
+/// UID FETCH with message text, streamed to a consumer. The server is made to wait for a slow one, and with it everything else on the
+/// connection: do not await another command of the same connection while <see cref="Messages"/> is being read.
+/// </summary>
+public sealed class FetchMessagesCommand : ImapCommand<UidSet>
+{
+    private readonly FetchItems _items;
+    private readonly MessageQueue _queue;
+    private readonly UidSetBuilder _vanished = new();
+
+    /// <summary>Makes the command.</summary>
+    /// <param name="request">What to fetch.</param>
+    /// <param name="limits">Bounds of what waits for the consumer; null for the defaults.</param>
+    public FetchMessagesCommand(FetchRequest request, ImapLimits? limits = null)
+        : base((request ?? throw new ArgumentNullException(nameof(request))).ToText())
+    {
+        _items = request.Items;
+        _queue = new MessageQueue((limits ?? ImapLimits.Default).QueuedBytes);
+    }
+
+    /// <summary>
+    /// The messages, as they come. Each is valid until the next is asked for. Leaving early gives the command up: the connection is
+    /// kept when little of the answer is left, dropped otherwise.
+    /// </summary>
+    public async IAsyncEnumerable<FetchedMessage> Messages([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var isComplete = false;
+        try
+        {
+            while (await _queue.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
+            {
+                while (_queue.Reader.TryRead(out var message))
+                {
+                    await using (message.ConfigureAwait(false))
+                    {
+                        _queue.Taken(message);
+                        yield return message;
+                    }
+                }
+            }
+
+            isComplete = true;
+        }
+        finally
+        {
+            if (!isComplete) Cancel(new CancellationToken(canceled: true));
+            while (_queue.Reader.TryRead(out var left)) await left.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected internal override bool Accept(ImapResponse response, bool isOldest)
+    {
+        if (response is not VanishedResponse { IsEarlier: true } vanished) return false;
+        _vanished.Add(vanished.Uids);
+        return true;
+    }
+
+    internal override bool AcceptFetch(FetchParse fetch, bool isOldest)
+    {
+        // Without what was asked for it is news about flags, for whoever listens.
+        if (fetch.Uid == 0 || !fetch.Has(_items & (FetchItems.Body | FetchItems.Header | FetchItems.Flags))) return false;
+        _queue.Add(new FetchedMessage(fetch));
+        return true;
+    }
+
+    internal override BodyTarget? OpenBody(FetchParse fetch, long length)
+    {
+        if (!_items.HasFlag(FetchItems.Body)) return null;
+        var known = _items & ~FetchItems.Body;
+        if (fetch.Uid == 0 || !fetch.Has(known)) return new SpooledBody(length, AddSpooled);
+        var body = new StreamedBody();
+        _queue.Add(new FetchedMessage(fetch, new MessageBody(body.Reader, length)));
+        return body;
+    }
+
+    internal override ValueTask WaitForRoomAsync(CancellationToken cancellationToken) => _queue.WaitForRoomAsync(cancellationToken);
+
+    internal override void Fail(Exception exception)
+    {
+        base.Fail(exception);
+        _queue.Close(exception);
+    }
+
+    internal override void Cancel(CancellationToken cancellationToken)
+    {
+        base.Cancel(cancellationToken);
+        _queue.Close(new OperationCanceledException(cancellationToken));
+    }
+
+    /// <inheritdoc/>
+    protected override UidSet OnCompleted(StatusResponse tagged)
+    {
+        _queue.Close();
+        return _vanished.ToSet();
+    }
+
+    private void AddSpooled(FetchParse fetch, MessageBody body)
+    {
+        if (fetch.Uid != 0) _queue.Add(new FetchedMessage(fetch, body));
+        else _ = body.CloseAsync().AsTask();
+    }
+}
