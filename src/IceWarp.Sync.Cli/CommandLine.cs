@@ -39,7 +39,6 @@ internal sealed class CommandLine(CommandConsole console)
         var root = new RootCommand("Keeps a groupware account and a local store the same.")
         {
             new InitCommand(context),
-            new SyncCommand(context),
             new StatusCommand(context),
             new FoldersCommand(context),
             new ItemCommand(context),

@@ -37,5 +37,14 @@ internal sealed class CommandContext(CommandConsole console) : IDisposable
         }
     }
 
+    /// <summary>Writes what went wrong without ending the command.</summary>
+    public void Complain(IEnumerable<string> sentences)
+    {
+        foreach (string sentence in sentences)
+        {
+            Console.Error.WriteLine("icewarp-sync: " + VisibleText.Escape(sentence));
+        }
+    }
+
     public void Dispose() => Log?.Dispose();
 }

@@ -5,8 +5,6 @@ namespace IceWarp.Sync.Cli.Output;
 /// <summary>Flags as they are written in IMAP (RFC 9051 section 2.3.2): system flags begin with a backslash, all else are keywords.</summary>
 internal static class FlagNames
 {
-    private const string AtomSpecials = "(){%*\"\\]";
-
     private static readonly (SystemFlags Flag, string Name)[] System =
     [
         (SystemFlags.Seen, "\\Seen"), (SystemFlags.Answered, "\\Answered"), (SystemFlags.Flagged, "\\Flagged"),
@@ -28,9 +26,9 @@ internal static class FlagNames
             {
                 flags |= ParseSystem(name);
             }
-            else if (name.Length == 0 || name.AsSpan().IndexOfAny(AtomSpecials) >= 0 || name.Any(c => c <= ' ' || c == '\x7F'))
+            else if (name.Length == 0 || name.Any(char.IsControl))
             {
-                throw new UsageException($"'{name}' is no keyword: it must not be empty and holds no spaces and none of {AtomSpecials}.");
+                throw new UsageException("A keyword must not be empty and holds no control characters.");
             }
             else
             {
@@ -40,6 +38,10 @@ internal static class FlagNames
 
         return new(flags, KeywordSet.Of(keywords));
     }
+
+    /// <summary>Reads what an export wrote. <c>\Recent</c>, which other programs may have put there, means nothing here.</summary>
+    public static ItemFlags Read(IEnumerable<string> flags, IEnumerable<string> keywords) => new(
+        Parse(flags.Where(f => !f.Equals("\\Recent", StringComparison.OrdinalIgnoreCase))).System, KeywordSet.Of(keywords));
 
     private static SystemFlags ParseSystem(string name)
     {

@@ -15,7 +15,7 @@ internal sealed record FolderJson
 
     public required string Path { get; init; }
 
-    public string Kind => "mail";
+    public string Kind { get; } = "mail";
 
     public required string Role { get; init; }
 

@@ -11,7 +11,7 @@ internal class ItemJson(StoredItem item, ItemId? server)
 
     public string Folder { get; } = item.Folder.ToString();
 
-    public string Kind => "mail";
+    public string Kind { get; } = "mail";
 
     public string? MessageId { get; } = item.MessageId;
 
@@ -28,7 +28,7 @@ internal class ItemJson(StoredItem item, ItemId? server)
 
     public IReadOnlyList<string> Keywords { get; } = item.Flags.Tags;
 
-    public string State => "full";
+    public string State { get; } = "full";
 
     public string Subject { get; } = item.Subject;
 
@@ -41,7 +41,7 @@ internal class ItemJson(StoredItem item, ItemId? server)
 internal sealed class ItemDocument(StoredItem item, ItemId? server) : ItemJson(item, server)
 {
     [JsonPropertyOrder(-1)]
-    public int Schema => 1;
+    public int Schema { get; } = 1;
 }
 
 /// <summary>The answer to <c>item add</c>.</summary>

@@ -3,7 +3,7 @@ namespace IceWarp.Sync.Cli.Output;
 /// <summary>The answer to <c>status</c>.</summary>
 internal sealed record StatusJson
 {
-    public int Schema => 1;
+    public int Schema { get; } = 1;
 
     public required string Email { get; init; }
 

@@ -7,7 +7,7 @@ namespace IceWarp.Sync.Cli.Output;
 /// <summary>A run as JSON. Also every failure of a command that was asked for JSON.</summary>
 internal sealed record SyncJson
 {
-    public int Schema => 1;
+    public int Schema { get; } = 1;
 
     public required string Result { get; init; }
 
