@@ -3,4 +3,4 @@ using IceWarp.Sync.Cli.Output;
 
 using var interruption = new Interruption();
 await using CommandConsole console = CommandConsole.OfProcess();
-return await new CommandLine(console).RunAsync(args, interruption.Token).ConfigureAwait(false);
+return await new CommandLine(console, runSync: null).RunAsync(args, interruption.Token).ConfigureAwait(false);

@@ -40,7 +40,7 @@ internal sealed class LocalSide : IAsyncDisposable
 
     /// <summary>Opens the state to look at; <see langword="null"/> before the first run.</summary>
     public static async Task<SqliteSyncState?> OpenStateAsync(AccountDirectory directory, CancellationToken cancellationToken) =>
-        File.Exists(directory.StateFile) && new FileInfo(directory.StateFile).Length > 0
+        HasState(directory.StateFile)
             ? await SqliteSyncState.OpenReadOnlyAsync(new() { Path = directory.StateFile }, cancellationToken).ConfigureAwait(false)
             : null;
 
@@ -68,4 +68,8 @@ internal sealed class LocalSide : IAsyncDisposable
 
         await Store.DisposeAsync().ConfigureAwait(false);
     }
+
+    // While the first run goes on, all there is may still be in the write-ahead log.
+    private static bool HasState(string path) =>
+        File.Exists(path) && (new FileInfo(path).Length > 0 || File.Exists(path + "-wal"));
 }

@@ -21,12 +21,9 @@ internal sealed class FailureOutput(CommandConsole console, bool isJson)
         SyncJson json = report is null
             ? new() { Result = "failed", ExitCode = ExitCodes.Failed }
             : SyncJson.Of(report, ExitCodes.Failed, isDryRun: false);
-        if (json.Errors.Count == 0)
-        {
-            json = json with { Errors = [.. sentences.Select(s => new ErrorJson(null, null, null, "run", JsonText.Name(kind), s, null))] };
-        }
-
-        Write(json with { Result = "failed" }, sentences);
+        IEnumerable<ErrorJson> errors = sentences.Where(s => json.Errors.All(e => e.Message != s))
+            .Select(s => new ErrorJson(null, null, null, "run", JsonText.Name(kind), s, null));
+        Write(json with { Result = "failed", Errors = [.. json.Errors, .. errors] }, sentences);
         return ExitCodes.Failed;
     }
 
