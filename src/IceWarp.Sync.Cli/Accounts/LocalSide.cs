@@ -21,8 +21,11 @@ internal sealed class LocalSide : IAsyncDisposable
     /// <summary>What the runs remember; <see langword="null"/> before the first.</summary>
     public SyncState? State { get; }
 
+    public static Task<LocalSide> OpenAsync(AccountDirectory directory, CancellationToken cancellationToken) =>
+        OpenAsync(directory, SqliteDurability.Full, cancellationToken);
+
     public static async Task<LocalSide> OpenAsync(
-        AccountDirectory directory, CancellationToken cancellationToken, SqliteDurability durability = SqliteDurability.Full)
+        AccountDirectory directory, SqliteDurability durability, CancellationToken cancellationToken)
     {
         directory.RequireAccount();
         SqliteItemStore store = await SqliteItemStore.OpenFileAsync(

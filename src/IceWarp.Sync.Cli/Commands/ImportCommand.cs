@@ -24,7 +24,7 @@ internal sealed class ImportCommand : AccountCommand
         var source = new ImportDirectory(result.GetRequiredValue(from));
 
         // The files stay where they are: what a power cut takes back is imported again.
-        await using LocalSide local = await LocalSide.OpenAsync(account, cancellationToken, SqliteDurability.Relaxed).ConfigureAwait(false);
+        await using LocalSide local = await LocalSide.OpenAsync(account, SqliteDurability.Relaxed, cancellationToken).ConfigureAwait(false);
         var importer = new Importer(local.Store, source) { AllowDuplicates = result.GetValue(allowDuplicates) };
         ImportJson done = await importer.RunAsync(cancellationToken).ConfigureAwait(false);
         if (Context.IsJson)
