@@ -17,9 +17,8 @@ public sealed class SqliteItemStore : SyncStore
     private readonly ContentReceiver receiver;
     private readonly TimeProvider time;
 
-    // By folder: the last change that the sync said, by its question, to have dealt with for good; and the last it was told of.
+    // By folder: the last change that the sync said, by its question, to have dealt with for good.
     private readonly ConcurrentDictionary<long, long> settled = new();
-    private readonly ConcurrentDictionary<long, long> told = new();
 
     private SqliteItemStore(ItemDatabase database, SqliteItemStoreOptions options)
     {
@@ -81,11 +80,6 @@ public sealed class SqliteItemStore : SyncStore
 
         // Every run begins with this: what an earlier one had dealt with, it says by the tokens it comes with.
         settled.Clear();
-        foreach (FolderRow row in tree.Rows)
-        {
-            told[row.Id] = row.ChangeSeq;
-        }
-
         return Task.FromResult(new FolderListing(folders, ListingCompleteness.Complete));
     }
 
@@ -95,10 +89,8 @@ public sealed class SqliteItemStore : SyncStore
         ArgumentNullException.ThrowIfNull(change);
         try
         {
-            var writer = new SyncFolderWriter(told);
             (FolderRow Row, FolderPath Path)? result = await database
-                .WriteAsync(ChangeOrigin.Sync, transaction => writer.Apply(transaction, change), cancellationToken).ConfigureAwait(false);
-            await database.SweepAsync(before: 1, cancellationToken).ConfigureAwait(false);
+                .WriteAsync(ChangeOrigin.Sync, transaction => SyncFolderWriter.Apply(transaction, change), cancellationToken).ConfigureAwait(false);
             return result is { } folder ? Describe(folder.Row, folder.Path) : null;
         }
         catch (InvalidOperationException refused) when (refused is not ObjectDisposedException)
@@ -120,7 +112,6 @@ public sealed class SqliteItemStore : SyncStore
         // A number that was never given comes from a later life of a file that was put back since.
         since = since > folder.ChangeSeq ? -1 : since;
         settled[folder.Id] = Math.Max(since, 0);
-        told[folder.Id] = folder.ChangeSeq;
         using var changes = new ChangeReader(snapshot.Connection, folder.Id, since);
         bool last;
         do

@@ -80,7 +80,18 @@ internal sealed class RunExecutor(SyncRun run, RunPlan plan)
         bool isLocal = side == Side.Local;
         await ForEachAsync(isLocal ? PairActions.ReplaceLocal : PairActions.ReplaceServer, side, "replace", (_, pairs) => new ItemReplacer(run, side).ReplaceAsync(pairs, cancellationToken)).ConfigureAwait(false);
         await ForEachAsync(isLocal ? PairActions.FlagLocal : PairActions.FlagServer, side, "flag", (folder, pairs) => writer.FlagAsync(folder, pairs, cancellationToken)).ConfigureAwait(false);
-        await ForEachAsync(isLocal ? PairActions.MoveLocal : PairActions.MoveServer, side, "move", (folder, pairs) => writer.MoveAsync(folder, pairs, cancellationToken)).ConfigureAwait(false);
+        await ForEachAsync(isLocal ? PairActions.MoveLocal : PairActions.MoveServer, side, "move", (folder, pairs) => writer.MoveAsync(folder, pairs.FindAll(p => HasPlace(p, side)), cancellationToken)).ConfigureAwait(false);
+    }
+
+    private bool HasPlace(PairChange pair, Side side)
+    {
+        if (run.Tree.Find(pair.Plan.Folder)?[side] is { HoldsItems: true })
+        {
+            return true;
+        }
+
+        run.Block(pair);
+        return false;
     }
 
     private async Task RemoveAsync(Side side, HashSet<PairChange> lies, CancellationToken cancellationToken)

@@ -9,19 +9,26 @@ namespace IceWarp.Sync.Core.Folders;
 /// <summary>Folders that one side deleted: made again where the other side has something new for them, deleted there too where not.</summary>
 internal sealed class FolderDeletion(SyncRun run)
 {
-    /// <summary>Makes the folders again into which something is going to be copied: an edit beats a deletion.</summary>
+    /// <summary>Makes the folders again into which something is going to be copied or moved: an edit or a move beats a deletion.</summary>
     public async Task RestoreAsync(RunPlan plan, CancellationToken cancellationToken)
     {
         foreach (Side side in SyncRun.Sides)
         {
-            foreach (long folder in plan.Copies(side).Select(c => c.Into).Distinct().OrderBy(f => run.Tree.Find(f)!.Link.Path, FolderPath.TopDown).ToList())
+            PairActions moves = side == Side.Local ? PairActions.MoveLocal : PairActions.MoveServer;
+            HashSet<long> wanted = [.. plan.Copies(side).Select(c => c.Into), .. plan.Works(moves).SelectMany(w => w.Pairs).Select(p => p.Plan.Folder)];
+            List<FolderPair> pairs = [.. run.Tree.Pairs.Where(p => p.IsGone(side) || p[side] is { HoldsItems: false })];
+            foreach (FolderPair pair in pairs.OrderBy(PathOf, FolderPath.TopDown))
             {
-                FolderPair pair = run.Tree.Find(folder)!;
-                if (pair.IsGone(side) || pair[side] is { HoldsItems: false })
+                // A folder in which a new one was made is as little done with as one that got a new item.
+                bool isParent = pair.IsGone(side) && run.Tree.Pairs.Exists(
+                    p => (wanted.Contains(p.Link.Id) || (p[side] is not null && p[side.Other()] is not null)) && PathOf(p).IsInside(PathOf(pair)));
+                if (wanted.Contains(pair.Link.Id) || isParent)
                 {
                     await RestoreAsync(pair, side, cancellationToken).ConfigureAwait(false);
                 }
             }
+
+            FolderPath PathOf(FolderPair pair) => pair[side.Other()]?.Path ?? pair.Link.Path;
         }
     }
 
@@ -56,9 +63,10 @@ internal sealed class FolderDeletion(SyncRun run)
     private async Task RestoreAsync(FolderPair pair, Side side, CancellationToken cancellationToken)
     {
         FolderInfo? made = null;
+        FolderPath path = pair[side.Other()]?.Path ?? pair.Link.Path;
         run.Step("before folder change");
-        bool done = await run.InFolderAsync(pair.Link.Path, side, "folders", async () => made = await run.Store(side)
-            .ApplyFolderAsync(new FolderChange.Create(pair.Link.Path, pair.Link.Role), cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+        bool done = await run.InFolderAsync(path, side, "folders", async () => made = await run.Store(side)
+            .ApplyFolderAsync(new FolderChange.Create(path, pair.Link.Role), cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
         if (!done)
         {
             pair.IsBlocked = true;
@@ -68,9 +76,7 @@ internal sealed class FolderDeletion(SyncRun run)
         run.Step("after folder change");
         pair[side] = made;
         pair.MarkGone(side, false);
-        pair.Link = side == Side.Local
-            ? pair.Link with { LocalId = made!.Id, LocalStableId = made.StableId, LocalToken = null, LocalIncarnation = made.Incarnation }
-            : pair.Link with { ServerId = made!.Id, ServerStableId = made.StableId, ServerToken = null, ServerIncarnation = made.Incarnation };
+        pair.Link = pair.Link.With(side, made!) with { Path = path };
         run.Tally.Did(ActionKind.CreateFolder, side, pair.Link.Path);
         await run.CommitAsync(new StateChanges { Folders = { pair.Link } }, cancellationToken).ConfigureAwait(false);
     }

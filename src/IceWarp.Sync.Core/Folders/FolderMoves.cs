@@ -1,5 +1,4 @@
 using IceWarp.Sync.Core.Model;
-using IceWarp.Sync.Core.State;
 using IceWarp.Sync.Core.Stores;
 
 namespace IceWarp.Sync.Core.Folders;
@@ -7,50 +6,39 @@ namespace IceWarp.Sync.Core.Folders;
 /// <summary>Finds the next rename or move that brings both trees together; one at a time, because each changes the paths below it.</summary>
 internal static class FolderMoves
 {
-    private const string TemporaryName = "~icewarp-sync-swap-";
-
-    /// <summary>The next step, or <see langword="null"/> when every pair lies at the same place on both sides.</summary>
-    public static (Side Side, FolderChange Change)? Next(FolderTree tree)
+    /// <summary>The next step, or <see langword="null"/> when every pair lies at its place on both sides.</summary>
+    /// <param name="tree">Both trees.</param>
+    /// <param name="refused">Numbers of links with which a store refused to do it.</param>
+    public static (Side Side, long Link, FolderChange Change)? Next(FolderTree tree, IReadOnlySet<long> refused)
     {
-        foreach (FolderPair pair in tree.Pairs)
+        foreach ((FolderPair pair, FolderPath place) in new FolderPlaces(tree).All.Where(p => !refused.Contains(p.Pair.Link.Id)))
         {
-            if (pair[Side.Local] is not { } local || pair[Side.Server] is not { } server || local.Path.Equals(server.Path))
+            foreach (Side side in new[] { Side.Local, Side.Server })
             {
-                continue;
+                if (pair[side] is { } folder && !folder.Path.Equals(place))
+                {
+                    return (side, pair.Link.Id, Step(tree, side, folder, place));
+                }
             }
-
-            // The side that did not leave the agreed place follows the other; if both left it, the server's place wins.
-            FolderPath agreed = AgreedPlace(tree, pair.Link);
-            bool serverMoved = !server.Path.Equals(agreed) && !IsTemporary(server.Path);
-            return serverMoved
-                ? (Side.Local, Step(tree, Side.Local, pair.Link.Id, local, server.Path))
-                : (Side.Server, Step(tree, Side.Server, pair.Link.Id, server, local.Path));
         }
 
         return null;
     }
 
-    private static FolderChange Step(FolderTree tree, Side side, long link, FolderInfo folder, FolderPath to)
+    private static FolderChange Step(FolderTree tree, Side side, FolderInfo folder, FolderPath to)
     {
-        for (FolderPath parent = to.Parent; !parent.IsRoot; parent = parent.Parent)
+        for (int level = 1; level < to.Names.Length; level++)
         {
-            if (!tree.Exists(side, parent) && (parent.Parent.IsRoot || tree.Exists(side, parent.Parent)))
+            var parent = FolderPath.Of(to.Names.Take(level));
+            if (!tree.Exists(side, parent))
             {
                 return new FolderChange.Create(parent);
             }
         }
 
-        // Two folders that swapped their names: one of them steps aside first.
-        return tree.Exists(side, to)
-            ? new FolderChange.Move(folder.Id, folder.Path.Parent.Child($"{TemporaryName}{link}"))
+        // Whoever is in the way goes to a place of its own, but not yet: it steps aside.
+        return tree.Pairs.Find(p => p[side]?.Path.Equals(to) == true) is { } other
+            ? new FolderChange.Move(other[side]!.Id, FolderPlaces.AsideOf(other))
             : new FolderChange.Move(folder.Id, to);
     }
-
-    private static FolderPath AgreedPlace(FolderTree tree, FolderLink link)
-    {
-        FolderPair? parent = tree.Pairs.Find(p => p.Link.Path.Equals(link.Path.Parent));
-        return parent?[Side.Local] is { } local && parent[Side.Server] is not null ? local.Path.Child(link.Path.Name) : link.Path;
-    }
-
-    private static bool IsTemporary(FolderPath path) => path.Name.StartsWith(TemporaryName, StringComparison.Ordinal);
 }

@@ -32,9 +32,12 @@ internal sealed class FolderTreeSync(SyncRun run)
 
     private FolderTree PlanMoves(FolderTree tree)
     {
-        if (FolderMoves.Next(tree) is { } move && move.Change is FolderChange.Move(_, var to))
+        foreach ((FolderPair pair, FolderPath place) in new FolderPlaces(tree).All)
         {
-            run.Planned(new(ActionKind.MoveFolder, move.Side, to, null, "The folder was renamed or moved on the other side."));
+            foreach (Side side in SyncRun.Sides.Where(s => pair[s] is { } folder && !folder.Path.Equals(place)))
+            {
+                run.Planned(new(ActionKind.MoveFolder, side, place, null, "The folder was renamed or moved on the other side."));
+            }
         }
 
         return tree;
@@ -42,25 +45,43 @@ internal sealed class FolderTreeSync(SyncRun run)
 
     private async Task<FolderTree> MoveAsync(FolderTree tree, CancellationToken cancellationToken)
     {
-        // Every pair takes three steps at the most: a parent to create, a step aside, the move.
-        for (int left = tree.Pairs.Count * 3; left > 0 && FolderMoves.Next(tree) is var (side, change); left--)
+        // On each side a pair takes a step aside, the move, and a few parents to create; more than that would be going round in circles.
+        HashSet<long> refused = [];
+        for (int left = (tree.Pairs.Count + 1) * 8; left > 0 && FolderMoves.Next(tree, refused) is var (side, link, change); left--)
         {
             FolderPath path = change is FolderChange.Move(_, var to) ? to : ((FolderChange.Create)change).Path;
             run.Step("before folder change");
+            FolderInfo? result = null;
             bool done = await run.InFolderAsync(
-                path, side, "folders", async () => await run.Store(side).ApplyFolderAsync(change, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+                path, side, "folders", async () => result = await run.Store(side).ApplyFolderAsync(change, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
             if (!done)
             {
-                break;
+                refused.Add(link);
+                continue;
             }
 
             run.Step("after folder change");
+            if (change is FolderChange.Create && result is not null)
+            {
+                await AdoptAsync(tree, side, result, cancellationToken).ConfigureAwait(false);
+            }
+
             run.Tally.Did(change is FolderChange.Move ? ActionKind.MoveFolder : ActionKind.CreateFolder, side, path);
             await ListAsync(side, cancellationToken).ConfigureAwait(false);
             tree = await MatchAsync(cancellationToken).ConfigureAwait(false);
         }
 
         return tree;
+    }
+
+    /// <summary>A parent that had to be made for a folder that was moved into it is the half of a pair that the side had deleted.</summary>
+    private async Task AdoptAsync(FolderTree tree, Side side, FolderInfo made, CancellationToken cancellationToken)
+    {
+        FolderPair? owner = new FolderPlaces(tree).All.FirstOrDefault(p => p.Pair[side] is null && p.Place.Equals(made.Path)).Pair;
+        if (owner is not null)
+        {
+            await run.CommitAsync(new StateChanges { Folders = { owner.Link.With(side, made) } }, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Folders that are new on both sides and lie at the same place are the same folder.</summary>
@@ -149,17 +170,19 @@ internal sealed class FolderTreeSync(SyncRun run)
     private async Task RememberPlacesAsync(FolderTree tree, CancellationToken cancellationToken)
     {
         var changes = new StateChanges();
-        foreach (FolderPair pair in tree.Pairs.Where(p => p[Side.Local] is not null && p[Side.Server] is not null))
+        foreach (FolderPair pair in tree.Pairs)
         {
-            FolderInfo local = pair[Side.Local]!, server = pair[Side.Server]!;
+            // A folder that one side deleted may have made room for another one on the side where it still is.
+            FolderInfo? local = pair[Side.Local], server = pair[Side.Server];
+            FolderPath? place = local is null ? server?.Path : server is null || local.Path.Equals(server.Path) ? local.Path : null;
             FolderLink now = pair.Link with
             {
-                Path = local.Path.Equals(server.Path) ? server.Path : pair.Link.Path,
-                LocalId = local.Id,
-                LocalStableId = local.StableId,
-                ServerId = server.Id,
-                ServerStableId = server.StableId,
-                Role = server.Role,
+                Path = place ?? pair.Link.Path,
+                LocalId = local?.Id ?? pair.Link.LocalId,
+                LocalStableId = local is null ? pair.Link.LocalStableId : local.StableId,
+                ServerId = server?.Id ?? pair.Link.ServerId,
+                ServerStableId = server is null ? pair.Link.ServerStableId : server.StableId,
+                Role = server?.Role ?? pair.Link.Role,
             };
             if (now != pair.Link)
             {

@@ -46,4 +46,9 @@ public sealed record FolderLink
 
     /// <summary>The incarnation on a side.</summary>
     public string? IncarnationOf(Side side) => side == Side.Local ? LocalIncarnation : ServerIncarnation;
+
+    /// <summary>The link with another folder on a side, of whose items nothing is known yet.</summary>
+    internal FolderLink With(Side side, Stores.FolderInfo folder) => side == Side.Local
+        ? this with { LocalId = folder.Id, LocalStableId = folder.StableId, LocalToken = null, LocalIncarnation = folder.Incarnation }
+        : this with { ServerId = folder.Id, ServerStableId = folder.StableId, ServerToken = null, ServerIncarnation = folder.Incarnation };
 }

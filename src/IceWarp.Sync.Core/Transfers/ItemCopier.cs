@@ -20,7 +20,9 @@ internal sealed class ItemCopier(SyncRun run, Side to, FolderPair from, FolderPa
     private readonly Side source = to.Other();
     private readonly Dictionary<ItemId, CopyTask> tasks = [];
     private readonly List<SentItem> sent = [];
-    private readonly List<FetchedItem> waiting = [];
+
+    /// <summary>The journal's entries of this batch; one whose item may exist under a name that nobody told stays unsettled.</summary>
+    private readonly Dictionary<ItemId, long> announced = [];
     private bool isAtEnd;
 
     /// <summary>Links whose target keeps other bytes than it was given; the source takes them over afterwards.</summary>
@@ -30,20 +32,21 @@ internal sealed class ItemCopier(SyncRun run, Side to, FolderPair from, FolderPa
     {
         if (run.Can(to, StoreCapabilities.IdempotentCreates))
         {
-            await CopyStreamAsync(all, journalled: [], cancellationToken).ConfigureAwait(false);
+            await CopyStreamAsync(all, cancellationToken).ConfigureAwait(false);
             return;
         }
 
         foreach (CopyTask[] chunk in all.Chunk(run.Options.JournalBatchSize))
         {
-            IReadOnlyList<long> entries = await AnnounceAsync(chunk, cancellationToken).ConfigureAwait(false);
-            await CopyStreamAsync(chunk, entries, cancellationToken).ConfigureAwait(false);
+            await AnnounceAsync(chunk, cancellationToken).ConfigureAwait(false);
+            await CopyStreamAsync(chunk, cancellationToken).ConfigureAwait(false);
         }
     }
 
     /// <summary>Writes to the journal what is about to be created, so that a lost answer does not become a second copy.</summary>
-    private async Task<IReadOnlyList<long>> AnnounceAsync(CopyTask[] chunk, CancellationToken cancellationToken)
+    private async Task AnnounceAsync(CopyTask[] chunk, CancellationToken cancellationToken)
     {
+        announced.Clear();
         var changes = new StateChanges();
         Dictionary<ItemId, long> links = chunk.ToDictionary(t => t.Source, t => t.Pair?.Link.Id ?? 0);
         IAsyncEnumerable<FetchedItem> identities =
@@ -64,10 +67,10 @@ internal sealed class ItemCopier(SyncRun run, Side to, FolderPair from, FolderPa
         }
 
         await run.CommitAsync(changes, cancellationToken).ConfigureAwait(false);
-        return [.. changes.Journal.Select(j => j.Id)];
+        changes.Journal.ForEach(j => announced.Add(j.Item, j.Id));
     }
 
-    private async Task CopyStreamAsync(IReadOnlyList<CopyTask> all, IReadOnlyList<long> journalled, CancellationToken cancellationToken)
+    private async Task CopyStreamAsync(IReadOnlyList<CopyTask> all, CancellationToken cancellationToken)
     {
         tasks.Clear();
         tasks.EnsureCapacity(all.Count);
@@ -87,7 +90,7 @@ internal sealed class ItemCopier(SyncRun run, Side to, FolderPair from, FolderPa
                 await WriteBatchAsync(prefetch, commit, cancellationToken).ConfigureAwait(false);
                 if (isAtEnd)
                 {
-                    commit.SettledJournal.AddRange(journalled);
+                    commit.SettledJournal.AddRange(announced.Values);
                 }
 
                 await run.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
@@ -102,14 +105,19 @@ internal sealed class ItemCopier(SyncRun run, Side to, FolderPair from, FolderPa
         run.Step("before write");
         IAsyncEnumerable<ItemOutcome> outcomes = run.Store(to).ApplyAsync(
             into[to]!.Id, into.AsOf(to), Writes(prefetch, cancellationToken), cancellationToken);
-        int unanswered = 0;
+        HashSet<int> answered = [];
         await foreach (ItemOutcome outcome in outcomes.ConfigureAwait(false))
         {
-            unanswered++;
+            answered.Add((int)outcome.Tag);
             Settle(outcome, sent[(int)outcome.Tag], commit);
         }
 
-        into.IsBlocked |= unanswered != sent.Count;
+        foreach (SentItem item in sent.Where((_, tag) => !answered.Contains(tag)))
+        {
+            announced.Remove(item.Source);
+            Block(item.Pair);
+        }
+
         run.Step("after write");
     }
 
@@ -153,6 +161,7 @@ internal sealed class ItemCopier(SyncRun run, Side to, FolderPair from, FolderPa
         run.Tally.Did(ActionKind.Copy, to, into.Link.Path);
         if (outcome.Id.IsNone)
         {
+            announced.Remove(item.Source);
             Block(item.Pair);
             return;
         }
@@ -163,6 +172,9 @@ internal sealed class ItemCopier(SyncRun run, Side to, FolderPair from, FolderPa
         {
             KeepReplaced(pair, commit);
             pair.Link = link;
+
+            // What follows in this run is done to the new item.
+            pair[to] = new(ChangeSet.None, outcome.Id, into.Link.Id, outcome.Flags ?? item.Given, outcome.Version.Content);
         }
 
         if (outcome.ContentDiffers)

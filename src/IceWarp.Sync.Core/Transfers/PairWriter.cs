@@ -22,6 +22,7 @@ internal sealed class PairWriter(SyncRun run, Side side)
             ItemFlags before = pair[side].Flags, after = outcome.Flags ?? before.With(ChangeOf(pair));
             FlagChange taken = FlagChange.Between(pair.Link.FlagsOf(other), pair[other].Flags);
             pair.Link = pair.Link.With(side, pair.Link.FlagsOf(side).With(FlagChange.Between(before, after))).With(other, pair.Link.FlagsOf(other).With(taken));
+            pair[side] = pair[side] with { Flags = after };
             commit.Items.Add(pair.Link);
         },
         cancellationToken);
@@ -38,6 +39,7 @@ internal sealed class PairWriter(SyncRun run, Side side)
             }
 
             pair.Link = pair.Link.With(side, outcome.Id).With(side.Other(), pair[side.Other()].Id) with { Folder = pair.Plan.Folder };
+            pair[side] = pair[side] with { Id = outcome.Id, Folder = pair.Plan.Folder };
             commit.Items.Add(pair.Link);
         },
         cancellationToken);

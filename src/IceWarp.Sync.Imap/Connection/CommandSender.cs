@@ -113,7 +113,8 @@ internal sealed class CommandSender(ImapConnection connection, ITransport transp
 
     private async ValueTask SendAsync(ImapCommand command)
     {
-        if (command is { DependsOn: { } select, ChangesMailbox: true } && !await IsSelectedAsync(select).ConfigureAwait(false))
+        // Without its SELECT a command would work on whatever mailbox was selected before.
+        if (command.DependsOn is { } select && (command.ChangesMailbox ? !await IsSelectedAsync(select).ConfigureAwait(false) : select is { IsSettled: true, Result.IsCompletedSuccessfully: false }))
         {
             Refuse(command, new ImapNotSelectedException($"{command.Name} was not sent because the mailbox could not be selected."));
             return;

@@ -57,7 +57,12 @@ internal sealed class ImapConnection : IAsyncDisposable
 
     public void OnContinuation(byte[] text) => _sender.OnContinuation(text);
 
-    public void OnSent() => WatchSilence();
+    public void OnSent()
+    {
+        // A command that slipped in while the connection ended would wait for ever.
+        if (!IsUsable) FailOutstanding(Fault ?? new ImapConnectionLostException("The connection has ended."));
+        WatchSilence();
+    }
 
     public void OnAnswered(StatusResponse tagged, ImapCommand command)
     {
@@ -76,13 +81,7 @@ internal sealed class ImapConnection : IAsyncDisposable
         var fault = Explain(reason);
         Fault = fault;
         _sender.Close(fault);
-        foreach (var command in _outstanding.RemoveAll())
-        {
-            command.State = CommandState.Done;
-            command.Fail(fault);
-            command.Answered?.TrySetResult();
-        }
-
+        FailOutstanding(fault);
         _loop.Fail(fault);
         _transport.Abort();
         _ended.Cancel();
@@ -99,6 +98,16 @@ internal sealed class ImapConnection : IAsyncDisposable
     {
         foreach (var command in commands)
             command.Fail(new ImapNotSelectedException($"{command.Name} had no mailbox to work on: the SELECT before it failed.", cause));
+    }
+
+    private void FailOutstanding(Exception fault)
+    {
+        foreach (var command in _outstanding.RemoveAll())
+        {
+            command.State = CommandState.Done;
+            command.Fail(fault);
+            command.Answered?.TrySetResult();
+        }
     }
 
     private void FailDependants(SelectCommand select) => FailDependants(_outstanding.DependingOn(select), select.Result.Exception?.InnerException);

@@ -73,7 +73,7 @@ internal static class UidSetText
                 var last = isOpen ? range.Last : Math.Min(range.Last, first + (maxUids - uids) - 1);
                 var part = new UidRange((uint)first, (uint)last);
                 var length = Length(part) + 1;
-                if (piece.Count > 0 && (uids >= maxUids || characters + length > maxCharacters + 1))
+                if (piece.Count > 0 && (isOpen || uids >= maxUids || characters + length > maxCharacters + 1))
                 {
                     yield return new UidSet([.. piece]);
                     piece.Clear();

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Stores;
 using IceWarp.Sync.Sqlite.Database;
@@ -6,11 +5,10 @@ using IceWarp.Sync.Sqlite.Database;
 namespace IceWarp.Sync.Sqlite.Items;
 
 /// <summary>Changes the folder tree for a sync.</summary>
-/// <param name="told">By folder: the last change of the application that the sync was told of.</param>
-internal sealed class SyncFolderWriter(ConcurrentDictionary<long, long> told)
+internal static class SyncFolderWriter
 {
     /// <returns>The folder and its place; <see langword="null"/> after a deletion.</returns>
-    public (FolderRow Row, FolderPath Path)? Apply(ItemTransaction transaction, FolderChange change)
+    public static (FolderRow Row, FolderPath Path)? Apply(ItemTransaction transaction, FolderChange change)
     {
         switch (change)
         {
@@ -22,7 +20,7 @@ internal sealed class SyncFolderWriter(ConcurrentDictionary<long, long> told)
             case FolderChange.Delete delete:
                 if (Find(transaction.Connection, delete.Folder) is { } doomed)
                 {
-                    FolderWriter.Delete(transaction, Checked(doomed), withFolders: false, beforeItemsGo: _ => { });
+                    FolderWriter.Delete(transaction, Empty(transaction.Connection, doomed), withFolders: false, beforeItemsGo: _ => { });
                 }
 
                 return null;
@@ -31,10 +29,10 @@ internal sealed class SyncFolderWriter(ConcurrentDictionary<long, long> told)
         }
     }
 
-    // A deletion has no asOf of its own; an item that the application put in or edited since the last look must not go with it.
-    private FolderRow Checked(FolderRow folder) => folder.ChangeSeq <= told.GetValueOrDefault(folder.Id, long.MaxValue)
+    // An item that the application put in meanwhile must not go with the folder.
+    private static FolderRow Empty(Connection connection, FolderRow folder) => FolderTable.Count(connection, folder.Id).Items == 0
         ? folder
-        : throw new InvalidOperationException($"The folder '{folder.Name}' was changed here meanwhile and is not deleted. The next sync looks at it again.");
+        : throw new InvalidOperationException($"The folder '{folder.Name}' still holds items here and is not deleted. The next sync looks at it again.");
 
     private static FolderRow? Find(Connection connection, FolderId folder) =>
         FolderIds.TryRead(folder, out long id) ? FolderTable.Find(connection, id) : null;

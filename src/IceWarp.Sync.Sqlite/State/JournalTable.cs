@@ -16,7 +16,7 @@ internal static class JournalTable
     private const string DeleteFolder = "DELETE FROM journal WHERE folder = ?1";
     private const string All = "SELECT id, kind, side, folder, item, link, name, size, date, before FROM journal ORDER BY id";
 
-    private const string Last = "SELECT COALESCE(MAX(id), 0) FROM journal";
+    private const string Last = "SELECT seq FROM sqlite_sequence WHERE name = 'journal'";
 
     public static void Add(Connection connection, JournalEntry entry) =>
         connection.Get(Insert)
@@ -24,7 +24,7 @@ internal static class JournalTable
             .BindIdentity(6, entry.Identity).Bind(9, entry.Before?.Value).Bind(10, entry.Id)
             .Execute();
 
-    /// <summary>The highest number in use.</summary>
+    /// <summary>The highest number ever used; settled entries leave theirs to nobody.</summary>
     public static long LastNumber(Connection connection)
     {
         using Statement row = connection.Get(Last);

@@ -13,7 +13,6 @@ internal static class StateWriter
         {
             WriteLinks(connection, changes);
             changes.Journal.ForEach(entry => JournalTable.Add(connection, entry));
-
             changes.SettledJournal.ForEach(id => JournalTable.Remove(connection, id));
             EventTable.Add(connection, changes.Events);
             WriteHeader(connection, changes, lastFolder, lastItem);

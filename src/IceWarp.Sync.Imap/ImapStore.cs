@@ -1,0 +1,191 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using IceWarp.Sync.Core.Model;
+using IceWarp.Sync.Core.Reporting;
+using IceWarp.Sync.Core.Stores;
+using IceWarp.Sync.Imap.Commands;
+using IceWarp.Sync.Imap.Errors;
+using IceWarp.Sync.Imap.Store;
+
+namespace IceWarp.Sync.Imap;
+
+/// <summary>
+/// An IMAP account as a side of a sync, in the dialect that any server speaks. Uses what the server offers (QRESYNC, CONDSTORE,
+/// LIST-STATUS, MULTIAPPEND, MOVE, UIDPLUS, ESEARCH, OBJECTID) and does without what it does not.
+/// </summary>
+/// <remarks>One connection; a lost one is opened again by the next <see cref="OpenAsync"/>.</remarks>
+public sealed class ImapStore : SyncStore
+{
+    private readonly ImapStoreOptions options;
+    private readonly TrafficMeter meter;
+    private MailboxDesk? desk;
+    private FolderLister? lister;
+
+    /// <summary>Makes the store; nothing is connected before <see cref="OpenAsync"/>.</summary>
+    public ImapStore(ImapStoreOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        meter = new(options.Client.Line.Log);
+        this.options = options with { Client = options.Client with { Line = options.Client.Line with { Log = meter } } };
+    }
+
+    /// <summary>What went over the line since the store was made.</summary>
+    public Traffic Traffic => meter.Traffic;
+
+    /// <inheritdoc/>
+    public override async Task<StoreSession> OpenAsync(CancellationToken cancellationToken)
+    {
+        if (desk is not { Client.IsUsable: true })
+        {
+            try
+            {
+                desk = new(await ImapClient.ConnectAsync(options.Client, cancellationToken).ConfigureAwait(false));
+                lister = new(desk);
+            }
+            catch (Exception e) when (ImapFailures.IsOurs(e))
+            {
+                throw ImapFailures.ToException(e, "Connecting");
+            }
+        }
+
+        return new() { Identity = "imap:" + options.Client.Credential.UserName, Capabilities = StoreCapabilities.ImmutableContent };
+    }
+
+    /// <inheritdoc/>
+    public override Task<FolderListing> ListFoldersAsync(CancellationToken cancellationToken) =>
+        AskAsync("Listing the folders", () => Lister.ListAsync(cancellationToken));
+
+    /// <inheritdoc/>
+    public override Task<FolderInfo?> ApplyFolderAsync(FolderChange change, CancellationToken cancellationToken) =>
+        AskAsync("Changing a folder", () => new FolderWriter(Desk, Lister).ApplyAsync(change, cancellationToken));
+
+    /// <inheritdoc/>
+    public override IAsyncEnumerable<ChangePage> GetChangesAsync(ChangeRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return StreamAsync("Asking what changed", new ChangeReader(Desk, request).ReadAsync(cancellationToken), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public override IAsyncEnumerable<FetchedItem> FetchAsync(
+        FolderId folder, IReadOnlyList<ItemId> ids, FetchScope scope, CancellationToken cancellationToken)
+    {
+        var reader = new MessageReader(Desk, options, folder);
+        return StreamAsync(
+            "Fetching messages",
+            scope == FetchScope.Whole ? reader.WholeAsync(ids, cancellationToken) : reader.IdentitiesAsync(ids, cancellationToken),
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public override IAsyncEnumerable<ItemOutcome> ApplyAsync(
+        FolderId folder, SyncToken? asOf, IAsyncEnumerable<ItemWrite> writes, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(writes);
+        return StreamAsync("Writing", WriteAsync(folder, asOf, writes, cancellationToken), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public override async Task<IReadOnlySet<ItemId>> ProbeAsync(FolderId folder, IReadOnlyList<ItemId> ids, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        if (ids.Count == 0)
+        {
+            return new HashSet<ItemId>();
+        }
+
+        uint validity = ImapItemIds.Validity(ids[0]);
+        return await AskAsync("Looking for messages", async () =>
+        {
+            SearchCommand[] searches = [.. ImapItemIds.ToSet(ids, validity).Split(5000)
+                .Select(s => new SearchCommand(text => text.Raw("UID").Raw(s.ToString()), Desk.Client.Capabilities.Has("ESEARCH")))];
+            try
+            {
+                SelectedMailbox now = await Desk.Enqueue(NameOf(folder), cancellationToken, [.. searches]).ConfigureAwait(false);
+                UidSet[] found = await Task.WhenAll(searches.Select(s => s.Result)).ConfigureAwait(false);
+                return now.UidValidity != validity ? [] : found.SelectMany(f => f).Select(u => ImapItemIds.ToItemId(validity, u)).ToHashSet();
+            }
+            catch (ImapCommandException gone) when (gone.Code is "NONEXISTENT" or "TRYCREATE")
+            {
+                return [];
+            }
+        }).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask DisposeAsync()
+    {
+        if (desk is { } open)
+        {
+            desk = null;
+            await open.Client.LogoutAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
+    internal static MailboxName NameOf(FolderId folder) => MailboxName.FromWire(Encoding.Latin1.GetBytes(folder.Value));
+
+    private MailboxDesk Desk => desk ?? throw new InvalidOperationException("The store is not open.");
+
+    private FolderLister Lister => lister ?? throw new InvalidOperationException("The store is not open.");
+
+    private async IAsyncEnumerable<ItemOutcome> WriteAsync(
+        FolderId folder, SyncToken? asOf, IAsyncEnumerable<ItemWrite> writes, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var appender = new MessageAppender(Desk, options, folder);
+        List<ItemWrite> others = [];
+        await foreach (ItemWrite write in writes.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            if (write is not CreateItem create)
+            {
+                others.Add(write);
+                continue;
+            }
+
+            foreach (ItemOutcome outcome in await appender.AddAsync(create, cancellationToken).ConfigureAwait(false))
+            {
+                yield return outcome;
+            }
+        }
+
+        foreach (ItemOutcome outcome in await appender.FlushAsync(cancellationToken).ConfigureAwait(false))
+        {
+            yield return outcome;
+        }
+
+        ChangeItemFlags[] flags = [.. others.OfType<ChangeItemFlags>()];
+        MoveItem[] moves = [.. others.OfType<MoveItem>()];
+        RemoveItem[] removals = [.. others.OfType<RemoveItem>()];
+        List<ItemOutcome> outcomes = [];
+        outcomes.AddRange(flags.Length == 0 ? [] : await new FlagWriter(Desk, folder, MailboxToken.Parse(asOf)).WriteAsync(flags, cancellationToken).ConfigureAwait(false));
+        outcomes.AddRange(moves.Length == 0 ? [] : await new MessageMover(Desk, options, folder).MoveAsync(moves, cancellationToken).ConfigureAwait(false));
+        outcomes.AddRange(removals.Length == 0 ? [] : await new MessageRemover(Desk, folder).RemoveAsync(removals, cancellationToken).ConfigureAwait(false));
+        foreach (ItemOutcome outcome in outcomes)
+        {
+            yield return outcome;
+        }
+    }
+
+    private static async Task<T> AskAsync<T>(string doing, Func<Task<T>> ask)
+    {
+        try
+        {
+            return await ask().ConfigureAwait(false);
+        }
+        catch (Exception e) when (ImapFailures.IsOurs(e))
+        {
+            throw ImapFailures.ToException(e, doing);
+        }
+    }
+
+    private static async IAsyncEnumerable<T> StreamAsync<T>(string doing, IAsyncEnumerable<T> source, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        IAsyncEnumerator<T> items = source.GetAsyncEnumerator(cancellationToken);
+        await using (items.ConfigureAwait(false))
+        {
+            while (await AskAsync(doing, () => items.MoveNextAsync().AsTask()).ConfigureAwait(false))
+            {
+                yield return items.Current;
+            }
+        }
+    }
+}

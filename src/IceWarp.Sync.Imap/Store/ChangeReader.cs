@@ -1,0 +1,131 @@
+using System.Runtime.CompilerServices;
+using IceWarp.Sync.Core.Model;
+using IceWarp.Sync.Core.Stores;
+using IceWarp.Sync.Imap.Commands;
+using IceWarp.Sync.Imap.Messages;
+
+namespace IceWarp.Sync.Imap.Store;
+
+/// <summary>
+/// What changed in a mailbox, by the best means the server has: QRESYNC in the SELECT itself, CONDSTORE with the list of UIDs
+/// beside it, or a listing of all flags. Always one flight.
+/// </summary>
+internal sealed class ChangeReader(MailboxDesk desk, ChangeRequest request)
+{
+    private const int PageSize = 10_000;
+    private readonly MailboxName mailbox = ImapStore.NameOf(request.Folder);
+
+    public IAsyncEnumerable<ChangePage> ReadAsync(CancellationToken cancellationToken)
+    {
+        bool hasCondStore = desk.Client.Capabilities.HasCondStore;
+        return MailboxToken.Parse(request.Since) switch
+        {
+            { ModSeq: > 0 } since when desk.Client.HasQresync && desk.Client.Capabilities.Has("QRESYNC") => ResyncAsync(since, cancellationToken),
+            { ModSeq: > 0 } since when hasCondStore => ListChangedAsync(since, cancellationToken),
+            null when !request.KnowsItems => ListUidsAsync(cancellationToken),
+            _ => ListFlagsAsync(cancellationToken),
+        };
+    }
+
+    private async IAsyncEnumerable<ChangePage> ResyncAsync(MailboxToken since, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        SelectedMailbox now = await desk.Reselect(
+            new SelectCommand(mailbox, new() { Since = new(since.Validity, since.ModSeq) }), cancellationToken).ConfigureAwait(false);
+        if (now.UidValidity != since.Validity || now.HighestModSeq is null or 0 || now.HighestModSeq < since.ModSeq || now.UidNext < since.UidNext)
+        {
+            // Another life, or a server whose numbers went backwards: only a full listing can be believed.
+            await foreach (ChangePage page in ListFlagsAsync(cancellationToken).ConfigureAwait(false))
+            {
+                yield return page;
+            }
+
+            yield break;
+        }
+
+        IEnumerable<ItemChange> removed = now.Vanished.Ranges.Count == 0
+            ? []
+            : now.Vanished.Where(u => u < (now.UidNext ?? uint.MaxValue)).Select(u => ItemChange.Removed(ImapItemIds.ToItemId(now.UidValidity, u)));
+        foreach (ChangePage page in Pages(Latest(now.Changed, now.UidValidity).Concat(removed).OrderBy(c => c.Id), now, isListing: false))
+        {
+            yield return page;
+        }
+    }
+
+    /// <summary>CONDSTORE without QRESYNC: changed flags, and the list of all UIDs to see what is gone.</summary>
+    private async IAsyncEnumerable<ChangePage> ListChangedAsync(MailboxToken since, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        FetchDataCommand flags = new(new(UidSet.All, FetchItems.Flags | FetchItems.ModSeq) { ChangedSince = since.ModSeq });
+        SearchCommand all = AllUids();
+        SelectedMailbox now = await desk.Reselect(Select(), cancellationToken, flags, all).ConfigureAwait(false);
+        if (now.UidValidity != since.Validity || now.HighestModSeq is null or 0 || now.HighestModSeq < since.ModSeq)
+        {
+            await Task.WhenAll(flags.Result, all.Result).ConfigureAwait(false);
+            await foreach (ChangePage page in ListFlagsAsync(cancellationToken).ConfigureAwait(false))
+            {
+                yield return page;
+            }
+
+            yield break;
+        }
+
+        Dictionary<ItemId, ItemChange> changed = Latest((await flags.Result.ConfigureAwait(false)).Messages, now.UidValidity).ToDictionary(c => c.Id);
+        IEnumerable<ItemId> ids = (await all.Result.ConfigureAwait(false)).Select(u => ImapItemIds.ToItemId(now.UidValidity, u));
+        foreach (ChangePage page in Pages(ids.Select(i => changed.GetValueOrDefault(i, ItemChange.Listed(i))), now, isListing: true))
+        {
+            yield return page;
+        }
+    }
+
+    private async IAsyncEnumerable<ChangePage> ListFlagsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        FetchDataCommand flags = new(new(UidSet.All, FetchItems.Flags));
+        SelectedMailbox now = await desk.Reselect(Select(), cancellationToken, flags).ConfigureAwait(false);
+        IReadOnlyList<MessageData> messages = (await flags.Result.ConfigureAwait(false)).Messages;
+        foreach (ChangePage page in Pages(Latest(messages, now.UidValidity).OrderBy(c => c.Id), now, isListing: true))
+        {
+            yield return page;
+        }
+    }
+
+    /// <summary>Nothing of the mailbox is known: flags come with the messages, the UIDs alone will do.</summary>
+    private async IAsyncEnumerable<ChangePage> ListUidsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        SearchCommand all = AllUids();
+        SelectedMailbox now = await desk.Reselect(Select(), cancellationToken, all).ConfigureAwait(false);
+        UidSet uids = await all.Result.ConfigureAwait(false);
+        foreach (ChangePage page in Pages(uids.Select(u => ItemChange.Listed(ImapItemIds.ToItemId(now.UidValidity, u))), now, isListing: true))
+        {
+            yield return page;
+        }
+    }
+
+    private SelectCommand Select() =>
+        new(mailbox, new() { UseCondStore = desk.Client.Capabilities.HasCondStore && !desk.Client.HasQresync });
+
+    private SearchCommand AllUids() => new(text => text.Raw("ALL"), desk.Client.Capabilities.Has("ESEARCH"));
+
+    private static IEnumerable<ItemChange> Latest(IReadOnlyList<MessageData> messages, uint validity) => messages
+        .Where(m => m.Uid != 0 && m.Flags is not null)
+        .GroupBy(m => m.Uid, (uid, told) => ToChange(told.Last(), validity));
+
+    private static ItemChange ToChange(MessageData message, uint validity) => ItemChange.Present(
+        ImapItemIds.ToItemId(validity, message.Uid),
+        FlagTranslator.ToModel(message.Flags),
+        new(default, new(unchecked((long)(message.ModSeq ?? 0)))));
+
+    private static IEnumerable<ChangePage> Pages(IEnumerable<ItemChange> changes, SelectedMailbox now, bool isListing)
+    {
+        foreach (ItemChange[] chunk in changes.Chunk(PageSize))
+        {
+            yield return new() { Changes = chunk, IsListing = isListing };
+        }
+
+        yield return new()
+        {
+            Changes = [],
+            IsListing = isListing,
+            Token = new MailboxToken(now.UidValidity, now.UidNext ?? 0, now.HighestModSeq ?? 0).ToToken(),
+            Incarnation = now.UidValidity == 0 ? null : now.UidValidity.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        };
+    }
+}

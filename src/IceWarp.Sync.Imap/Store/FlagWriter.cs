@@ -1,0 +1,120 @@
+using IceWarp.Sync.Core.Model;
+using IceWarp.Sync.Core.Stores;
+using IceWarp.Sync.Imap.Commands;
+using IceWarp.Sync.Imap.Messages;
+
+namespace IceWarp.Sync.Imap.Store;
+
+/// <summary>
+/// Stores flags: equal changes in one command, conditional on what the caller has seen (UNCHANGEDSINCE, RFC 7162 3.1.3), and read
+/// back, for an OK is no proof that anything changed.
+/// </summary>
+internal sealed class FlagWriter(MailboxDesk desk, FolderId folder, MailboxToken? asOf)
+{
+    private const int MostUids = 5000;
+    private readonly MailboxName mailbox = ImapStore.NameOf(folder);
+    private readonly Dictionary<uint, ItemFlags> now = [];
+    private readonly HashSet<uint> changed = [];
+
+    public async Task<IReadOnlyList<ItemOutcome>> WriteAsync(IReadOnlyList<ChangeItemFlags> writes, CancellationToken cancellationToken)
+    {
+        SelectedMailbox selected = await desk.Enqueue(mailbox, cancellationToken).ConfigureAwait(false);
+        List<ChangeItemFlags> possible = [.. writes.Where(w => ImapItemIds.Validity(w.Id) == selected.UidValidity)];
+        List<ItemOutcome> outcomes = [.. writes.Except(possible).Select(w => new ItemOutcome { Tag = w.Tag, Kind = OutcomeKind.Gone })];
+        if (selected.IsReadOnly)
+        {
+            outcomes.AddRange(possible.Select(w => ItemOutcome.Failed(w.Tag, FailureClass.Permission, "The mailbox is read-only for this account.")));
+            return outcomes;
+        }
+
+        List<StoreCommand> commands = [.. Commands(possible, selected)];
+        if (commands.Count > 0)
+        {
+            await desk.Enqueue(mailbox, cancellationToken, [.. commands]).ConfigureAwait(false);
+        }
+
+        foreach (StoreCommand command in commands)
+        {
+            Read(await command.Result.ConfigureAwait(false));
+        }
+
+        await LookAgainAsync(possible, selected, cancellationToken).ConfigureAwait(false);
+        outcomes.AddRange(possible.Select(w => Outcome(w, selected)));
+        return outcomes;
+    }
+
+    private IEnumerable<StoreCommand> Commands(List<ChangeItemFlags> writes, SelectedMailbox selected)
+    {
+        ulong? since = asOf is { ModSeq: > 0 } seen && desk.Client.Capabilities.HasCondStore ? seen.ModSeq : null;
+        foreach (var group in writes.GroupBy(w => KeyOf(w, selected, since is not null)).Where(g => g.Key.Mode is not null))
+        {
+            foreach (UidSet set in UidSet.Of(group.Select(w => ImapItemIds.Uid(w.Id))).Split(MostUids))
+            {
+                yield return new StoreCommand(set, group.Key.Mode!.Value, FlagTranslator.ToImap(group.Key.Flags), since, isSilent: false);
+            }
+        }
+    }
+
+    /// <summary>
+    /// One command for each write: what is added, what is removed, or, where both happen, the whole set, which is safe because
+    /// the command is conditional. Without a condition removing waits for the next run rather than taking a foreign flag away.
+    /// </summary>
+    private static (StoreMode? Mode, ItemFlags Flags) KeyOf(ChangeItemFlags write, SelectedMailbox selected, bool isConditional)
+    {
+        FlagChange change = new(FlagTranslator.Permitted(write.Change.Added, selected.PermanentFlags), write.Change.Removed);
+        return (change.Added == ItemFlags.None, change.Removed == ItemFlags.None) switch
+        {
+            (true, true) => (null, default),
+            (false, true) => (StoreMode.Add, change.Added),
+            (true, false) => (StoreMode.Remove, change.Removed),
+            _ when isConditional => (StoreMode.Replace, FlagTranslator.Permitted(write.Target, selected.PermanentFlags)),
+            _ => (StoreMode.Add, change.Added),
+        };
+    }
+
+    private void Read(StoreResult result)
+    {
+        changed.UnionWith(result.Modified);
+        foreach (MessageData message in result.Messages.Where(m => m.Flags is not null))
+        {
+            now[message.Uid] = FlagTranslator.ToModel(message.Flags);
+        }
+    }
+
+    /// <summary>Messages of which STORE told nothing: gone, or the server did nothing.</summary>
+    private async Task LookAgainAsync(List<ChangeItemFlags> writes, SelectedMailbox selected, CancellationToken cancellationToken)
+    {
+        UidSet silent = UidSet.Of(writes
+            .Where(w => KeyOf(w, selected, isConditional: true).Mode is not null)
+            .Select(w => ImapItemIds.Uid(w.Id))
+            .Where(u => !now.ContainsKey(u) && !changed.Contains(u)));
+        if (!silent.IsEmpty)
+        {
+            var look = new FetchDataCommand(new(silent, FetchItems.Flags));
+            await desk.Enqueue(mailbox, cancellationToken, look).ConfigureAwait(false);
+            Read(new((await look.Result.ConfigureAwait(false)).Messages, UidSet.Empty));
+        }
+    }
+
+    private ItemOutcome Outcome(ChangeItemFlags write, SelectedMailbox selected)
+    {
+        uint uid = ImapItemIds.Uid(write.Id);
+        if (changed.Contains(uid))
+        {
+            return new() { Tag = write.Tag, Kind = OutcomeKind.Changed };
+        }
+
+        if (KeyOf(write, selected, isConditional: true).Mode is null)
+        {
+            return ItemOutcome.Done(write.Tag, flags: write.Target.With(write.Change.Inverse()));
+        }
+
+        if (!now.TryGetValue(uid, out ItemFlags flags))
+        {
+            return new() { Tag = write.Tag, Kind = OutcomeKind.Gone };
+        }
+
+        bool isHalfDone = !FlagChange.Between(flags, flags.With(new(default, write.Change.Removed))).IsEmpty;
+        return isHalfDone ? new() { Tag = write.Tag, Kind = OutcomeKind.Changed } : ItemOutcome.Done(write.Tag, flags: flags);
+    }
+}

@@ -1,0 +1,75 @@
+using IceWarp.Sync.Imap.Commands;
+
+namespace IceWarp.Sync.Imap.Store;
+
+/// <summary>
+/// Keeps track of the mailbox that is selected at the end of the command queue, so that work in one mailbox costs one SELECT
+/// and work in many goes out in one flight. One lock: SELECT and what relies on it leave together.
+/// </summary>
+internal sealed class MailboxDesk(ImapClient client)
+{
+    private readonly Lock order = new();
+    private MailboxName? selected;
+    private Task<SelectedMailbox>? selection;
+
+    public ImapClient Client => client;
+
+    /// <summary>Sends commands that work in the mailbox, behind a SELECT where it is not selected already.</summary>
+    /// <returns>What SELECT told or is going to tell.</returns>
+    public Task<SelectedMailbox> Enqueue(MailboxName mailbox, CancellationToken cancellationToken, params ReadOnlySpan<ImapCommand> commands)
+    {
+        lock (order)
+        {
+            if (selection is { IsFaulted: false, IsCanceled: false } known && mailbox.Equals(selected))
+            {
+                client.Enqueue(cancellationToken, commands);
+                return known;
+            }
+
+            return Select(new SelectCommand(mailbox), commands, cancellationToken);
+        }
+    }
+
+    /// <summary>Selects anew with options of its own, and sends what relies on it.</summary>
+    public Task<SelectedMailbox> Reselect(SelectCommand select, CancellationToken cancellationToken, params ReadOnlySpan<ImapCommand> commands)
+    {
+        lock (order)
+        {
+            return Select(select, commands, cancellationToken);
+        }
+    }
+
+    /// <summary>Sends commands that concern no selected mailbox, and forgets the selection where they end it.</summary>
+    public void EnqueueUnselected(CancellationToken cancellationToken, params ReadOnlySpan<ImapCommand> commands)
+    {
+        lock (order)
+        {
+            client.Enqueue(cancellationToken, commands);
+        }
+    }
+
+    /// <summary>Leaves the mailbox before it is renamed or deleted, without expunging anything.</summary>
+    public void Leave(MailboxName mailbox, CancellationToken cancellationToken)
+    {
+        lock (order)
+        {
+            if (mailbox.Equals(selected))
+            {
+                ImapCommand leave = client.Capabilities.Has("UNSELECT")
+                    ? new PlainCommand(new CommandText("UNSELECT"))
+                    : new SelectCommand(MailboxName.Inbox, new() { IsReadOnly = true });
+                client.Enqueue(cancellationToken, leave);
+                selected = null;
+                selection = null;
+            }
+        }
+    }
+
+    private Task<SelectedMailbox> Select(SelectCommand select, ReadOnlySpan<ImapCommand> commands, CancellationToken cancellationToken)
+    {
+        client.Enqueue(cancellationToken, [select, .. commands]);
+        selected = select.Mailbox;
+        selection = select.Result;
+        return selection;
+    }
+}

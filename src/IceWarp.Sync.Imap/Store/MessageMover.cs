@@ -1,0 +1,100 @@
+using IceWarp.Sync.Core.Model;
+using IceWarp.Sync.Core.Stores;
+using IceWarp.Sync.Imap.Commands;
+using IceWarp.Sync.Imap.Uids;
+
+namespace IceWarp.Sync.Imap.Store;
+
+/// <summary>Moves messages without their bodies: MOVE (RFC 6851), or COPY and a removal where the server has it not.</summary>
+internal sealed class MessageMover(MailboxDesk desk, ImapStoreOptions options, FolderId folder)
+{
+    private readonly MailboxName mailbox = ImapStore.NameOf(folder);
+
+    public async Task<IReadOnlyList<ItemOutcome>> MoveAsync(IReadOnlyList<MoveItem> writes, CancellationToken cancellationToken)
+    {
+        List<ItemOutcome> outcomes = [];
+        foreach (IGrouping<FolderId, MoveItem> group in writes.GroupBy(w => w.To))
+        {
+            outcomes.AddRange(await MoveAsync([.. group], group.Key, cancellationToken).ConfigureAwait(false));
+        }
+
+        return outcomes;
+    }
+
+    private async Task<IEnumerable<ItemOutcome>> MoveAsync(List<MoveItem> writes, FolderId to, CancellationToken cancellationToken)
+    {
+        SelectedMailbox selected = await desk.Enqueue(mailbox, cancellationToken).ConfigureAwait(false);
+        UidSet uids = ImapItemIds.ToSet(writes.Select(w => w.Id), selected.UidValidity);
+        if (uids.IsEmpty)
+        {
+            return writes.Select(w => new ItemOutcome { Tag = w.Tag, Kind = OutcomeKind.Gone });
+        }
+
+        Dictionary<uint, ItemId> targets = desk.Client.Capabilities.Has("UIDPLUS")
+            ? await MoveToldAsync(uids, to, cancellationToken).ConfigureAwait(false)
+            : await MoveUntoldAsync(uids, selected.UidValidity, to, cancellationToken).ConfigureAwait(false);
+        return writes.Select(w => targets.TryGetValue(ImapItemIds.Uid(w.Id), out ItemId id)
+            ? ItemOutcome.Done(w.Tag, id)
+            : new() { Tag = w.Tag, Kind = OutcomeKind.Gone });
+    }
+
+    /// <summary>The server tells by COPYUID (RFC 4315 3) what became what.</summary>
+    private async Task<Dictionary<uint, ItemId>> MoveToldAsync(UidSet uids, FolderId to, CancellationToken cancellationToken)
+    {
+        bool canMove = desk.Client.Capabilities.Has("MOVE");
+        Dictionary<uint, ItemId> targets = [];
+        foreach (UidSet part in uids.Split(5000))
+        {
+            var command = new CopyCommand(part, ImapStore.NameOf(to), canMove);
+            await desk.Enqueue(mailbox, cancellationToken, command).ConfigureAwait(false);
+            UidMapping? mapping = await command.Result.ConfigureAwait(false);
+            foreach ((uint source, uint target) in mapping ?? Enumerable.Empty<(uint, uint)>())
+            {
+                targets[source] = ImapItemIds.ToItemId(mapping!.TargetValidity, target);
+            }
+        }
+
+        if (!canMove && targets.Count > 0)
+        {
+            await new MessageRemover(desk, folder).RemoveAsync(UidSet.Of(targets.Keys), cancellationToken).ConfigureAwait(false);
+        }
+
+        return targets;
+    }
+
+    private async Task<Dictionary<uint, ItemId>> MoveUntoldAsync(UidSet uids, uint validity, FolderId to, CancellationToken cancellationToken)
+    {
+        Dictionary<uint, ItemIdentity> identities = [];
+        ItemId[] ids = [.. uids.Select(u => ImapItemIds.ToItemId(validity, u))];
+        await foreach (FetchedItem item in new MessageReader(desk, options, folder).IdentitiesAsync(ids, cancellationToken).ConfigureAwait(false))
+        {
+            identities[ImapItemIds.Uid(item.Id)] = item.Identity;
+        }
+
+        if (identities.Count == 0)
+        {
+            return [];
+        }
+
+        var remover = new MessageRemover(desk, folder);
+        bool canMove = desk.Client.Capabilities.Has("MOVE");
+        if (!canMove && !await remover.CanRemoveAsync(UidSet.Of(identities.Keys), cancellationToken).ConfigureAwait(false))
+        {
+            throw new SyncException(FailureClass.Rejected, "Another client has marked messages as deleted, and this server can only expunge all of them at once. Expunge them there; the move is made in the next run.") { Scope = ErrorScope.Folder };
+        }
+
+        var finder = new ArrivalFinder(desk, options, to);
+        await finder.BeginAsync(cancellationToken).ConfigureAwait(false);
+        var command = new CopyCommand(UidSet.Of(identities.Keys), ImapStore.NameOf(to), canMove);
+        await desk.Enqueue(mailbox, cancellationToken, command).ConfigureAwait(false);
+        await command.Result.ConfigureAwait(false);
+        uint[] sources = [.. identities.Keys.Order()];
+        IReadOnlyList<ItemId> found = await finder.FindAsync([.. sources.Select(s => identities[s])], cancellationToken).ConfigureAwait(false);
+        if (!canMove)
+        {
+            await remover.RemoveAsync(UidSet.Of(sources), cancellationToken).ConfigureAwait(false);
+        }
+
+        return sources.Zip(found).ToDictionary(p => p.First, p => p.Second);
+    }
+}

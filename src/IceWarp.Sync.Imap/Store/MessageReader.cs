@@ -1,0 +1,140 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+using IceWarp.Sync.Core.Model;
+using IceWarp.Sync.Core.Stores;
+using IceWarp.Sync.Imap.Commands;
+using IceWarp.Sync.Imap.Messages;
+
+namespace IceWarp.Sync.Imap.Store;
+
+/// <summary>Fetches messages of one mailbox in batches, the next batch asked for while one is read.</summary>
+internal sealed class MessageReader(MailboxDesk desk, ImapStoreOptions options, FolderId folder)
+{
+    private const int HeadSize = 64 << 10;
+    private const FetchItems WholeItems = FetchItems.Flags | FetchItems.InternalDate | FetchItems.Body;
+    private const FetchItems IdentityItems = FetchItems.Flags | FetchItems.InternalDate | FetchItems.Size | FetchItems.Header;
+    private readonly MailboxName mailbox = ImapStore.NameOf(folder);
+
+    public async IAsyncEnumerable<FetchedItem> WholeAsync(IReadOnlyList<ItemId> ids, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach ((FetchedMessage message, uint validity) in MessagesAsync(ids, s => new(s, WholeItems), cancellationToken).ConfigureAwait(false))
+        {
+            if (message.Body is { } body)
+            {
+                yield return body.IsInMemory ? InMemory(message, body.Memory, validity) : await StreamedAsync(message, body, validity, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>Identities alone: the Message-ID field, and the whole header of the few messages that have none.</summary>
+    public async IAsyncEnumerable<FetchedItem> IdentitiesAsync(IReadOnlyList<ItemId> ids, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        List<ItemId> nameless = [];
+        await foreach ((FetchedMessage message, uint validity) in MessagesAsync(ids, s => new(s, IdentityItems) { HeaderFields = ["MESSAGE-ID"] }, cancellationToken).ConfigureAwait(false))
+        {
+            if (options.Indexer.Read(message.Header.Span) is { MessageId: not null } index)
+            {
+                yield return ToItem(message, validity, index.IdentityName, message.Data.Size ?? 0);
+            }
+            else
+            {
+                nameless.Add(ImapItemIds.ToItemId(validity, message.Uid));
+            }
+        }
+
+        await foreach ((FetchedMessage message, uint validity) in MessagesAsync(nameless, s => new(s, IdentityItems), cancellationToken).ConfigureAwait(false))
+        {
+            ReadOnlyMemory<byte> head = message.Header[..Math.Min(message.Header.Length, HeadSize)];
+            yield return ToItem(message, validity, options.Indexer.Read(head.Span).IdentityName, message.Data.Size ?? 0);
+        }
+    }
+
+    private async IAsyncEnumerable<(FetchedMessage Message, uint Validity)> MessagesAsync(
+        IReadOnlyList<ItemId> ids, Func<UidSet, FetchRequest> ask, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (ids.Count == 0)
+        {
+            yield break;
+        }
+
+        uint validity = ImapItemIds.Validity(ids[0]);
+        Queue<FetchMessagesCommand> waiting = new(ImapItemIds.ToSet(ids, validity).Split(options.FetchBatch).Select(s => new FetchMessagesCommand(ask(s), desk.Client.Limits)));
+        Queue<FetchMessagesCommand> sent = new();
+        if ((await Send(2).ConfigureAwait(false)).UidValidity != validity)
+        {
+            // The ids belong to an earlier life: none of these messages is there.
+            await DrainAsync(sent).ConfigureAwait(false);
+            yield break;
+        }
+
+        try
+        {
+            while (sent.TryDequeue(out FetchMessagesCommand? command))
+            {
+                await foreach (FetchedMessage message in command.Messages(cancellationToken).ConfigureAwait(false))
+                {
+                    yield return (message, validity);
+                }
+
+                await command.Result.ConfigureAwait(false);
+                if (waiting.Count > 0)
+                {
+                    _ = Send(1);
+                }
+            }
+        }
+        finally
+        {
+            await DrainAsync(sent).ConfigureAwait(false);
+        }
+
+        Task<SelectedMailbox> Send(int count)
+        {
+            List<ImapCommand> batch = [];
+            for (; count > 0 && waiting.TryDequeue(out FetchMessagesCommand? next); count--)
+            {
+                sent.Enqueue(next);
+                batch.Add(next);
+            }
+
+            return desk.Enqueue(mailbox, cancellationToken, [.. batch]);
+        }
+    }
+
+    /// <summary>Commands that nobody reads any more are given up, so that they do not hold the line.</summary>
+    private static async Task DrainAsync(Queue<FetchMessagesCommand> left)
+    {
+        foreach (FetchMessagesCommand command in left)
+        {
+            IAsyncEnumerator<FetchedMessage> messages = command.Messages(CancellationToken.None).GetAsyncEnumerator(CancellationToken.None);
+            await messages.DisposeAsync().ConfigureAwait(false);
+            command.Cancel(new CancellationToken(canceled: true));
+        }
+
+        left.Clear();
+    }
+
+    private FetchedItem InMemory(FetchedMessage message, ReadOnlyMemory<byte> body, uint validity)
+    {
+        IMemoryOwner<byte> copy = MemoryPool<byte>.Shared.Rent(Math.Max(1, body.Length));
+        body.CopyTo(copy.Memory);
+        long name = options.Indexer.Read(body.Span[..Math.Min(body.Length, HeadSize)]).IdentityName;
+        return ToItem(message, validity, name, body.Length, new MemoryContent(copy, body.Length));
+    }
+
+    private async Task<FetchedItem> StreamedAsync(FetchedMessage message, MessageBody body, uint validity, CancellationToken cancellationToken)
+    {
+        var content = await HeadedContent.ReadHeadAsync(body.OpenStream(), body.Length, HeadSize, cancellationToken).ConfigureAwait(false);
+        return ToItem(message, validity, options.Indexer.Read(content.Head.Span).IdentityName, body.Length, content);
+    }
+
+    private static FetchedItem ToItem(FetchedMessage message, uint validity, long name, long size, ItemContent? content = null) => new()
+    {
+        Id = ImapItemIds.ToItemId(validity, message.Uid),
+        Flags = FlagTranslator.ToModel(message.Data.Flags),
+        Date = message.Data.InternalDate,
+        Version = new(default, new(unchecked((long)(message.Data.ModSeq ?? 0)))),
+        Identity = new(name, size, message.Data.InternalDate?.ToUnixTimeSeconds() ?? 0),
+        Content = content,
+    };
+}

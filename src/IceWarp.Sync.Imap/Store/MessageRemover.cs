@@ -1,0 +1,75 @@
+using IceWarp.Sync.Core.Model;
+using IceWarp.Sync.Core.Stores;
+using IceWarp.Sync.Imap.Commands;
+
+namespace IceWarp.Sync.Imap.Store;
+
+/// <summary>
+/// Removes messages: <c>\Deleted</c> and UID EXPUNGE (RFC 4315 2.1). A server that has only EXPUNGE takes along whatever anybody
+/// marked, so there it is sent only when every marked message is ours.
+/// </summary>
+internal sealed class MessageRemover(MailboxDesk desk, FolderId folder)
+{
+    private readonly MailboxName mailbox = ImapStore.NameOf(folder);
+    private readonly bool hasUidExpunge = desk.Client.Capabilities.Has("UIDPLUS");
+
+    public async Task<IReadOnlyList<ItemOutcome>> RemoveAsync(IReadOnlyList<RemoveItem> writes, CancellationToken cancellationToken)
+    {
+        SelectedMailbox selected = await desk.Enqueue(mailbox, cancellationToken).ConfigureAwait(false);
+        UidSet uids = ImapItemIds.ToSet(writes.Select(w => w.Id), selected.UidValidity);
+        if (uids.IsEmpty)
+        {
+            return [.. writes.Select(w => new ItemOutcome { Tag = w.Tag, Kind = OutcomeKind.Gone })];
+        }
+
+        if (selected.IsReadOnly)
+        {
+            return [.. writes.Select(w => ItemOutcome.Failed(w.Tag, FailureClass.Permission, "The mailbox is read-only for this account."))];
+        }
+
+        if (!await CanRemoveAsync(uids, cancellationToken).ConfigureAwait(false))
+        {
+            return [.. writes.Select(w => new ItemOutcome { Tag = w.Tag, Kind = OutcomeKind.Deferred })];
+        }
+
+        await RemoveAsync(uids, cancellationToken).ConfigureAwait(false);
+        return [.. writes.Select(w => ItemOutcome.Done(w.Tag))];
+    }
+
+    /// <summary>Whether the messages can be removed without taking others along.</summary>
+    public async Task<bool> CanRemoveAsync(UidSet uids, CancellationToken cancellationToken)
+    {
+        if (hasUidExpunge)
+        {
+            return true;
+        }
+
+        var search = new SearchCommand(text => text.Raw("DELETED"), desk.Client.Capabilities.Has("ESEARCH"));
+        await desk.Enqueue(mailbox, cancellationToken, search).ConfigureAwait(false);
+        return (await search.Result.ConfigureAwait(false)).All(uids.Contains);
+    }
+
+    public async Task RemoveAsync(UidSet uids, CancellationToken cancellationToken)
+    {
+        List<ImapCommand> commands = [];
+        foreach (UidSet part in uids.Split(5000))
+        {
+            commands.Add(new StoreCommand(part, StoreMode.Add, new(Flags.SystemFlags.Deleted)));
+            if (hasUidExpunge)
+            {
+                commands.Add(new PlainCommand(new CommandText("UID EXPUNGE").Set(part), changesMailbox: true));
+            }
+        }
+
+        if (!hasUidExpunge)
+        {
+            commands.Add(new PlainCommand(new CommandText("EXPUNGE"), changesMailbox: true));
+        }
+
+        await desk.Enqueue(mailbox, cancellationToken, [.. commands]).ConfigureAwait(false);
+        foreach (ImapCommand command in commands)
+        {
+            await (command is StoreCommand store ? store.Result : (Task)((PlainCommand)command).Result).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using System.Text;
+using IceWarp.Sync.Core.Model;
+using IceWarp.Sync.Testing.Stores.Memory;
+
+namespace IceWarp.Sync.Testing.Stores;
+
+/// <summary>
+/// Edits of an <see cref="InMemoryStore"/> that are not the sync's: by the application at a local store, by other clients at a
+/// server. An item is named by its id; the answer is its id afterwards.
+/// </summary>
+public sealed class InMemoryEdits
+{
+    private readonly InMemoryStore store;
+
+    internal InMemoryEdits(InMemoryStore store) => this.store = store;
+
+    /// <summary>Adds an item.</summary>
+    public ItemId Add(string folder, ReadOnlyMemory<byte> content, ItemFlags flags = default, DateTimeOffset? date = null) =>
+        store.Alone(b => b.Add(Folder(b, folder), content, flags, date ?? DateTimeOffset.UnixEpoch));
+
+    /// <summary>Adds a text.</summary>
+    public ItemId Add(string folder, string content, ItemFlags flags = default, DateTimeOffset? date = null) =>
+        Add(folder, Encoding.UTF8.GetBytes(content), flags, date);
+
+    /// <summary>Gives an item other bytes; where content cannot change, by a new item.</summary>
+    public ItemId Replace(ItemId id, string content) =>
+        store.Alone(b => b.Replace(Place(b, id), Item(b, id), Encoding.UTF8.GetBytes(content)));
+
+    /// <summary>Adds and removes flags.</summary>
+    public void Flag(ItemId id, FlagChange change) => store.Alone(b =>
+    {
+        b.Flag(Place(b, id), Item(b, id), Item(b, id).Flags.With(change));
+        return true;
+    });
+
+    /// <summary>Adds system flags.</summary>
+    public void Flag(ItemId id, SystemFlags flags) => Flag(id, new FlagChange(new(flags, null), default));
+
+    /// <summary>Moves an item.</summary>
+    public ItemId Move(ItemId id, string folder) => store.Alone(b =>
+    {
+        MemoryFolder to = Folder(b, folder);
+        return Place(b, id) == to ? id : b.Move(Place(b, id), Item(b, id), to);
+    });
+
+    /// <summary>Deletes an item.</summary>
+    public void Delete(ItemId id) => store.Alone(b =>
+    {
+        b.Delete(Place(b, id), Item(b, id));
+        return true;
+    });
+
+    /// <summary>Makes a folder, with its parents.</summary>
+    public void CreateFolder(string path) => store.Alone(b => b.Tree.Create(FolderPath.Parse(path), FolderRole.None, parentsHoldItems: true));
+
+    /// <summary>Renames or moves a folder with everything in it.</summary>
+    public void MoveFolder(string from, string to) => store.Alone(b =>
+    {
+        b.Tree.Move(Folder(b, from), FolderPath.Parse(to), parentsHoldItems: true);
+        return true;
+    });
+
+    /// <summary>Deletes a folder with everything in it.</summary>
+    public void DeleteFolder(string path) => store.Alone(b =>
+    {
+        b.DeleteFolder(Folder(b, path));
+        return true;
+    });
+
+    /// <summary>Gives a server's folder another UIDVALIDITY, and every message another UID.</summary>
+    public void Renumber(string path) => store.Alone(b =>
+    {
+        ((ServerBackend)b).Renumber(Folder(b, path));
+        return true;
+    });
+
+    private static MemoryFolder Folder(MemoryBackend b, string path) => b.Tree.Get(FolderPath.Parse(path));
+
+    private static MemoryFolder Place(MemoryBackend b, ItemId id) =>
+        b.Tree.Folders.Find(f => f.Items.ContainsKey(id.Number)) ?? throw new KeyNotFoundException("There is no such item.");
+
+    private static MemoryItem Item(MemoryBackend b, ItemId id) => Place(b, id).Items[id.Number];
+}

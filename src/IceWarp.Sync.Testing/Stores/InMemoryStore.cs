@@ -1,0 +1,273 @@
+using System.Runtime.CompilerServices;
+using IceWarp.Sync.Core.Model;
+using IceWarp.Sync.Core.Stores;
+using IceWarp.Sync.Testing.Stores.Memory;
+
+namespace IceWarp.Sync.Testing.Stores;
+
+/// <summary>
+/// A store in memory that behaves like a real one, faults included: for tests of an engine, and of whatever uses one. Safe for
+/// use by several threads. Disposing it keeps its contents.
+/// </summary>
+public sealed class InMemoryStore : SyncStore
+{
+    private readonly Lock gate = new();
+    private MemoryBackend backend;
+
+    /// <summary>Makes a store that holds an empty INBOX.</summary>
+    public InMemoryStore(InMemoryStoreOptions options)
+        : this(NewBackend(options))
+    {
+    }
+
+    private InMemoryStore(MemoryBackend backend)
+    {
+        this.backend = backend;
+        Edits = new(this);
+    }
+
+    /// <summary>How it behaves.</summary>
+    public InMemoryStoreOptions Options => backend.Options;
+
+    /// <summary>What goes wrong in it.</summary>
+    public InMemoryFaults Faults { get; } = new();
+
+    /// <summary>What it was asked for; may be reset.</summary>
+    public InMemoryCounts Counts { get; set; } = new();
+
+    /// <summary>Edits that are not the sync's: by the application at a local store, by other clients at a server.</summary>
+    public InMemoryEdits Edits { get; }
+
+    /// <summary>Contents that were lent and not given back yet.</summary>
+    public int Lent { get; private set; }
+
+    /// <summary>The folders, mere branches included, by path.</summary>
+    public IReadOnlyList<FolderPath> Folders() =>
+        Alone(b => b.Tree.Folders.Select(f => f.Path).Order(FolderPath.TopDown).ToList());
+
+    /// <summary>All items, by folder and id.</summary>
+    public IReadOnlyList<InMemoryItem> Items() => Alone(b => b.Tree.Folders.OrderBy(f => f.Path, FolderPath.TopDown)
+        .SelectMany(f => f.Items.Values.Select(i => new InMemoryItem(i.Id, f.Path, i.Flags, i.Date, i.Bytes))).ToList());
+
+    /// <summary>A store with the same contents, without faults, that goes its own way from now on.</summary>
+    public InMemoryStore Clone() => new(Alone(b => b.Clone()));
+
+    /// <summary>The same contents in a store that behaves otherwise.</summary>
+    /// <param name="options">The options; the personality stays.</param>
+    public InMemoryStore CloneAs(InMemoryStoreOptions options) => new(Alone(b => (MemoryBackend)(b is LocalBackend
+        ? throw new InvalidOperationException("A local store behaves in one way.")
+        : new ServerBackend(options, b.Tree.Clone()) { Generation = b.Generation })));
+
+    /// <inheritdoc/>
+    public override async Task<StoreSession> OpenAsync(CancellationToken cancellationToken)
+    {
+        await Task.CompletedTask.ConfigureAwait(false);
+        Reach("open", null, MomentKind.BeforeCall, cancellationToken);
+        return Alone(b => new StoreSession
+        {
+            Identity = b.Options.Identity,
+            Capabilities = b.Capabilities,
+            Generation = b is LocalBackend ? b.Generation : 0,
+        });
+    }
+
+    /// <inheritdoc/>
+    public override async Task<FolderListing> ListFoldersAsync(CancellationToken cancellationToken)
+    {
+        await Task.Yield();
+        Reach("list", null, MomentKind.BeforeCall, cancellationToken);
+        FolderListing listing = Alone(b =>
+        {
+            Counts = Counts with { Listings = Counts.Listings + 1 };
+            b.OnListed();
+            IEnumerable<MemoryFolder> shown = b.Tree.Folders.Where(f => Faults.HidesFolder?.Invoke(f.Path) != true);
+            return new FolderListing([.. shown.Select(b.Describe)], Faults.Completeness);
+        });
+        Reach("list", null, MomentKind.AfterCall, cancellationToken);
+        return listing;
+    }
+
+    /// <inheritdoc/>
+    public override async Task<FolderInfo?> ApplyFolderAsync(FolderChange change, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        await Task.Yield();
+        Reach("folder", null, MomentKind.BeforeCall, cancellationToken);
+        FolderInfo? result = Alone(b =>
+        {
+            Counts = Counts with { FolderWrites = Counts.FolderWrites + 1 };
+            b.Generation++;
+            Faults.Spy?.Invoke(change.ToString());
+            return b.ApplyFolder(change);
+        });
+        Reach("folder", null, MomentKind.AfterCall, cancellationToken);
+        return result;
+    }
+
+    /// <inheritdoc/>
+    public override async IAsyncEnumerable<ChangePage> GetChangesAsync(
+        ChangeRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        await Task.Yield();
+        Reach("changes", request.Folder.Value, MomentKind.BeforeCall, cancellationToken);
+        List<ChangePage> pages = Alone(b =>
+        {
+            Counts = Counts with { Questions = Counts.Questions + 1 };
+            return Pages(b, request);
+        });
+        foreach (ChangePage page in pages)
+        {
+            Faults.Spy?.Invoke($"page {request.Folder} since {request.Since} listing {page.IsListing} [{string.Join(", ", page.Changes.Select(c => (c.IsRemoved ? "-" : "+") + c.Id))}] {page.Token}");
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return page;
+        }
+
+        Reach("changes", request.Folder.Value, MomentKind.AfterCall, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public override async IAsyncEnumerable<FetchedItem> FetchAsync(
+        FolderId folder, IReadOnlyList<ItemId> ids, FetchScope scope, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        await Task.Yield();
+        Reach("fetch", folder.Value, MomentKind.BeforeCall, cancellationToken);
+
+        // A server answers in its own order.
+        foreach (ItemId id in Options.Personality == StorePersonality.Server ? ids.Order() : ids.AsEnumerable())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (Alone(b => b.Get(folder).Items.GetValueOrDefault(id.Number)) is { } item && id.Text is null)
+            {
+                LentBytes? content = scope == FetchScope.Whole ? Lend(item) : null;
+                Alone(_ => Counts = content is null ? Counts with { Identities = Counts.Identities + 1 } : Counts with { Bodies = Counts.Bodies + 1 });
+                yield return Fetched(item, content);
+                content?.End();
+            }
+        }
+
+        Reach("fetch", folder.Value, MomentKind.AfterCall, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public override async IAsyncEnumerable<ItemOutcome> ApplyAsync(
+        FolderId folder, SyncToken? asOf, IAsyncEnumerable<ItemWrite> writes, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(writes);
+        await Task.Yield();
+        Reach("apply", folder.Value, MomentKind.BeforeCall, cancellationToken);
+        MemoryBackend before = Alone(b => b.Clone());
+        List<ItemOutcome> outcomes = [];
+        bool isDone = false;
+        try
+        {
+            await foreach (ItemWrite write in writes.WithCancellation(cancellationToken).ConfigureAwait(false))
+            {
+                outcomes.Add(await WriteAsync(folder, asOf, write, cancellationToken).ConfigureAwait(false));
+            }
+
+            Alone(b => b.Generation += outcomes.Count == 0 ? 0 : 1);
+            Reach("apply", folder.Value, MomentKind.AfterCall, cancellationToken);
+            isDone = true;
+        }
+        finally
+        {
+            if (!isDone) Faults.Spy?.Invoke("FAILED apply undo=" + Faults.UndoesFailedCalls);
+            if (!isDone && Faults.UndoesFailedCalls)
+            {
+                Alone(_ => backend = before);
+            }
+        }
+
+        // Outcomes may come in any order.
+        foreach (ItemOutcome outcome in Enumerable.Reverse(outcomes))
+        {
+            yield return outcome;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async Task<IReadOnlySet<ItemId>> ProbeAsync(FolderId folder, IReadOnlyList<ItemId> ids, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        await Task.Yield();
+        Reach("probe", folder.Value, MomentKind.BeforeCall, cancellationToken);
+        return Alone(b =>
+        {
+            Counts = Counts with { Probes = Counts.Probes + ids.Count };
+            MemoryFolder? place = b.Find(folder);
+            return ids.Where(i => place?.Items.ContainsKey(i.Number) == true).ToHashSet();
+        });
+    }
+
+    /// <inheritdoc/>
+    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    internal T Alone<T>(Func<MemoryBackend, T> work)
+    {
+        lock (gate)
+        {
+            return work(backend);
+        }
+    }
+
+    private static MemoryBackend NewBackend(InMemoryStoreOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var tree = new MemoryTree();
+        tree.Create(FolderPath.Parse("INBOX"), FolderRole.Inbox, parentsHoldItems: true);
+        return options.Personality == StorePersonality.Local ? new LocalBackend(options, tree) : new ServerBackend(options, tree);
+    }
+
+    private void Reach(string call, string? folder, MomentKind kind, CancellationToken cancellationToken)
+    {
+        Faults.Reach(call, folder, kind);
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    private List<ChangePage> Pages(MemoryBackend b, ChangeRequest request)
+    {
+        MemoryFolder folder = b.Get(request.Folder);
+        (bool isListing, List<ItemChange> all) = b.Changes(folder, Faults.RefusesTokens ? null : request.Since, request.KnowsItems);
+        all = [.. all.Where(c => Faults.HidesItem?.Invoke(c.Id) != true || (!isListing && folder.Items.ContainsKey(c.Id.Number)))
+            .Select(c => Faults.HidesItem?.Invoke(c.Id) == true ? ItemChange.Removed(c.Id) : c)];
+        List<ChangePage> pages = [.. all.Chunk(b.Options.PageSize).Select(p => new ChangePage { Changes = p, IsListing = isListing })];
+        pages = pages.Count == 0 ? [new ChangePage { Changes = [], IsListing = isListing }] : pages;
+        pages[^1] = pages[^1] with { Token = b.TokenOf(folder), Incarnation = b.Describe(folder).Incarnation };
+        return pages;
+    }
+
+    private async Task<ItemOutcome> WriteAsync(FolderId folder, SyncToken? asOf, ItemWrite write, CancellationToken cancellationToken)
+    {
+        ReadOnlyMemory<byte> bytes = await ContentReader.TakeAsync(write, cancellationToken).ConfigureAwait(false);
+        Reach("write", folder.Value, MomentKind.BeforeWrite, cancellationToken);
+        ItemOutcome outcome = Alone(b =>
+        {
+            Counts = Counts with { Writes = Counts.Writes + 1 };
+            MemoryFolder place = b.Get(folder);
+            return Faults.Refuses?.Invoke(place.Path, write) is { } failure
+                ? new() { Tag = write.Tag, Kind = OutcomeKind.Failed, Failure = failure }
+                : b.Apply(place, asOf, write, bytes);
+        });
+        Faults.Spy?.Invoke($"{write.GetType().Name} in {folder} {(write as CreateItem)?.Item.Id}{(write as RemoveItem)?.Id}{(write as MoveItem)?.Id}{(write as MoveItem)?.To}{(write as ChangeItemFlags)?.Id} asof {asOf} -> {outcome.Kind} {outcome.Id}");
+        Reach("write", folder.Value, MomentKind.AfterWrite, cancellationToken);
+        return outcome;
+    }
+
+    private LentBytes Lend(MemoryItem item) => Alone(b =>
+    {
+        Lent++;
+        return new LentBytes(item.Bytes, item.Bytes.Length <= b.Options.LargestDetached, () => Alone(_ => Lent--));
+    });
+
+    private static FetchedItem Fetched(MemoryItem item, LentBytes? content) => new()
+    {
+        Id = item.Id,
+        Version = item.Version,
+        Flags = item.Flags,
+        Date = item.Date,
+        Identity = MemoryBackend.IdentityOf(item),
+        Content = content,
+    };
+}
