@@ -32,6 +32,9 @@ public sealed class ImapStore : SyncStore
     /// <summary>What went over the line since the store was made.</summary>
     public Traffic Traffic => meter.Traffic;
 
+    /// <summary>Whether a login has succeeded since the store was made.</summary>
+    public bool HasLoggedIn => desk is not null;
+
     /// <inheritdoc/>
     public override async Task<StoreSession> OpenAsync(CancellationToken cancellationToken)
     {

@@ -1,0 +1,152 @@
+using IceWarp.Sync.Core.Engine;
+using IceWarp.Sync.Core.Reporting;
+using IceWarp.Sync.Core.State;
+using IceWarp.Sync.Core.Stores;
+using IceWarp.Sync.Imap;
+using IceWarp.Sync.Sqlite;
+using Microsoft.Extensions.Logging;
+
+namespace IceWarp.Sync;
+
+/// <summary>
+/// A groupware account that is kept the same as a local store. While it is open, no other process can synchronise the same
+/// local side; reading and editing it is possible for everybody. One run at a time; everything else may be called from any thread.
+/// </summary>
+public sealed class SyncAccount : IAsyncDisposable
+{
+    private readonly SyncAccountOptions options;
+    private readonly ImapStore server;
+    private readonly SyncEngine engine;
+    private readonly SemaphoreSlim oneRun = new(1, 1);
+    private bool isDisposed;
+
+    private SyncAccount(SyncAccountOptions options, SqliteItemStore local, SyncState state)
+    {
+        this.options = options;
+        Local = local;
+        State = state;
+        server = new(new()
+        {
+            Client = new()
+            {
+                Line = new()
+                {
+                    Endpoint = options.Imap!,
+                    Pins = [.. options.Pins],
+                    StallTimeout = options.StallTimeout,
+                    TimeProvider = options.TimeProvider,
+                    Log = options.ProtocolLog,
+                },
+                Credential = options.Credential!,
+                ForcedMechanism = options.Authentication,
+            },
+            Indexer = MessageIndexer.Instance,
+        });
+        engine = new(local, server, state);
+    }
+
+    /// <summary>The local side: what an application reads and edits. Each edit is tracked and goes to the server with the next run.</summary>
+    public SqliteItemStore Local { get; }
+
+    /// <summary>What the account remembers: the last report, the session log.</summary>
+    public SyncState State { get; }
+
+    /// <summary>Opens the local side. The server is not asked before the first run.</summary>
+    /// <exception cref="SyncOptionsException">The options cannot be used; every fault is named.</exception>
+    /// <exception cref="SyncException">The local side is in use by another sync (<see cref="FailureClass.Locked"/>) or cannot be opened (<see cref="FailureClass.Storage"/>).</exception>
+    public static async Task<SyncAccount> OpenAsync(SyncAccountOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (options.Faults() is { Count: > 0 } faults)
+        {
+            throw new SyncOptionsException(faults);
+        }
+
+        SyncState state = await options.LocalStore!.OpenStateAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return new(options, await options.LocalStore.OpenItemsAsync(options.TimeProvider, cancellationToken).ConfigureAwait(false), state);
+        }
+        catch
+        {
+            await state.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Brings both sides in step.</summary>
+    /// <inheritdoc cref="SyncAsync(SyncRequest, IProgress{SyncProgress}?, CancellationToken)"/>
+    public Task<SyncReport> SyncAsync(IProgress<SyncProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        SyncAsync(new SyncRequest(), progress, cancellationToken);
+
+    /// <summary>Brings both sides in step, as asked. A connection that is lost on the way is opened again and the run goes on where it was.</summary>
+    /// <param name="request">What to do.</param>
+    /// <param name="progress">Hears how far the run is; called often, on the run's own threads.</param>
+    /// <param name="cancellationToken">Ends the run without harm; the next one goes on where it stopped.</param>
+    /// <returns>What was done. Look at <see cref="SyncReport.Result"/>: a safety stop is no exception.</returns>
+    /// <exception cref="SyncException">The run could not start or not finish; nothing is lost.</exception>
+    public async Task<SyncReport> SyncAsync(SyncRequest request, IProgress<SyncProgress>? progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ObjectDisposedException.ThrowIf(isDisposed, this);
+        var engineOptions = new SyncEngineOptions
+        {
+            DryRun = request.DryRun,
+            Folders = request.Folders,
+            AllowedStops = request.AllowedStops,
+            TimeProvider = options.TimeProvider,
+            Log = options.LoggerFactory.CreateLogger<SyncAccount>(),
+        };
+        await oneRun.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await RunAsync(engineOptions, progress, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            oneRun.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (!isDisposed)
+        {
+            isDisposed = true;
+            await server.DisposeAsync().ConfigureAwait(false);
+            await Local.DisposeAsync().ConfigureAwait(false);
+            await State.DisposeAsync().ConfigureAwait(false);
+            oneRun.Dispose();
+        }
+    }
+
+    private async Task<SyncReport> RunAsync(SyncEngineOptions engineOptions, IProgress<SyncProgress>? progress, CancellationToken cancellationToken)
+    {
+        Traffic before = server.Traffic;
+        for (int attempt = 0; ; attempt++)
+        {
+            try
+            {
+                SyncReport report = await engine.RunAsync(engineOptions, progress, cancellationToken).ConfigureAwait(false);
+                return report with { Traffic = Since(before) };
+            }
+            catch (SyncException lost) when (lost.Failure == FailureClass.Transport && server.HasLoggedIn && attempt < options.Retries)
+            {
+                // The run is resumable, so the cheapest cure of a lost line is another one; the pause grows with each attempt.
+                await Task.Delay(TimeSpan.FromSeconds(attempt + 0.2), options.TimeProvider, cancellationToken).ConfigureAwait(false);
+            }
+            catch (SyncException failure) when (failure.Report is { } report)
+            {
+                failure.Report = report with { Traffic = Since(before) };
+                throw;
+            }
+        }
+    }
+
+    private Traffic Since(Traffic before)
+    {
+        Traffic now = server.Traffic;
+        return new(now.Turns - before.Turns, now.BytesUp - before.BytesUp, now.BytesDown - before.BytesDown);
+    }
+}

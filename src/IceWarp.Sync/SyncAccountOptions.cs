@@ -1,0 +1,66 @@
+using IceWarp.Sync.Net;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace IceWarp.Sync;
+
+/// <summary>What a <see cref="SyncAccount"/> needs to know. Checked as a whole when the account is opened; every fault is told at once.</summary>
+public sealed class SyncAccountOptions
+{
+    /// <summary>The e-mail address of the account. Required.</summary>
+    public string? Email { get; set; }
+
+    /// <summary>Who logs in, and with what. Required.</summary>
+    public Credential? Credential { get; set; }
+
+    /// <summary>The IMAP server. Required. Host, port, line security (<see cref="LineSecurity.Ssl"/> by default).</summary>
+    public ServerEndpoint? Imap { get; set; }
+
+    /// <summary>Certificates that are trusted although they do not verify, each for one host and port. <value>Default: none.</value></summary>
+    public IList<CertificatePin> Pins { get; set; } = [];
+
+    /// <summary>The only login method to use, for example <c>CRAM-MD5</c>. <value>Default: the best one offered.</value></summary>
+    public string? Authentication { get; set; }
+
+    /// <summary>Where the local side lives. Required.</summary>
+    public LocalStore? LocalStore { get; set; }
+
+    /// <summary>How often a run is begun anew after a lost connection. <value>Default: 2; from 0 to 10.</value></summary>
+    public int Retries { get; set; } = 2;
+
+    /// <summary>The longest silence of the server while it owes an answer. <value>Default: one minute; from 1 second to 1 hour.</value></summary>
+    public TimeSpan StallTimeout { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Where the run's story is told. <value>Default: nowhere.</value></summary>
+    public ILoggerFactory LoggerFactory { get; set; } = NullLoggerFactory.Instance;
+
+    /// <summary>Where the conversation with the server is written, redacted (<see cref="RedactedProtocolLog"/>). <value>Default: nowhere.</value></summary>
+    public IProtocolLog? ProtocolLog { get; set; }
+
+    /// <summary>The clock. <value>Default: the system's.</value></summary>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>All that is wrong with the options; empty when they can be used.</summary>
+    internal IReadOnlyList<string> Faults()
+    {
+        List<string> faults = [];
+        Check(Email is { Length: <= 320 } email && email.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && at < email.Length - 1, "Email: an address such as jane@example.com is needed.");
+        Check(Credential is not null, "Credential: one is needed, for example new PasswordCredential(user, password).");
+        Check(Imap is not null, "Imap: the server is needed, for example new ServerEndpoint(\"mail.example.com\", 993).");
+        Check(LocalStore is not null, "LocalStore: one is needed, for example LocalStore.Sqlite(\"jane\").");
+        Check(Pins is not null && !Pins.Contains(null!), "Pins: must not be null and holds no null.");
+        Check(Retries is >= 0 and <= 10, $"Retries: from 0 to 10, not {Retries}.");
+        Check(StallTimeout >= TimeSpan.FromSeconds(1) && StallTimeout <= TimeSpan.FromHours(1), $"StallTimeout: from 1 second to 1 hour, not {StallTimeout}.");
+        Check(LoggerFactory is not null, "LoggerFactory: must not be null; leave it alone to log nowhere.");
+        Check(TimeProvider is not null, "TimeProvider: must not be null; leave it alone for the system's clock.");
+        return faults;
+
+        void Check(bool isRight, string fault)
+        {
+            if (!isRight)
+            {
+                faults.Add(fault);
+            }
+        }
+    }
+}

@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+using IceWarp.Sync.Core.Model;
+
+namespace IceWarp.Sync;
+
+/// <summary>What one run is asked to do.</summary>
+public sealed record SyncRequest
+{
+    /// <summary>Whether the run only says what it would do. <value>Default: <see langword="false"/>.</value></summary>
+    public bool DryRun { get; init; }
+
+    /// <summary>The folders whose items are synchronised; empty: all. The tree itself is always kept the same. <value>Default: all.</value></summary>
+    public ImmutableArray<FolderPath> Folders { get; init; } = [];
+
+    /// <summary>Names of safety stops that this run may pass (<see cref="Core.Reporting.SafetyStop"/>). <value>Default: none.</value></summary>
+    public ImmutableArray<string> AllowedStops { get; init; } = [];
+}
