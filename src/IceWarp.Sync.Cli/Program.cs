@@ -1,1 +1,6 @@
-return 0;
+using IceWarp.Sync.Cli;
+using IceWarp.Sync.Cli.Output;
+
+using var interruption = new Interruption();
+await using CommandConsole console = CommandConsole.OfProcess();
+return await new CommandLine(console, runSync: null).RunAsync(args, interruption.Token).ConfigureAwait(false);

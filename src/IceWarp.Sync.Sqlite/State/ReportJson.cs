@@ -7,7 +7,7 @@ namespace IceWarp.Sync.Sqlite.State;
 /// <summary>The last report as JSON, by generated code so that it works in a trimmed program.</summary>
 [JsonSourceGenerationOptions(
     UseStringEnumConverter = true,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(FolderPathJson), typeof(ItemIdJson)])]
 [JsonSerializable(typeof(SyncReport))]
 internal sealed partial class ReportJson : JsonSerializerContext

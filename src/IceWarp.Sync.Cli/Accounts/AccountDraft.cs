@@ -1,0 +1,149 @@
+using IceWarp.Sync.Net;
+
+namespace IceWarp.Sync.Cli.Accounts;
+
+/// <summary>What a user said about a new account, and what is wrong with it.</summary>
+internal sealed record AccountDraft
+{
+    private const int LongestEmail = 254;
+
+    public string? Email { get; init; }
+
+    public string? User { get; init; }
+
+    public string? Imap { get; init; }
+
+    public string? Security { get; init; }
+
+    public string? Dav { get; init; }
+
+    public IReadOnlyList<string> Trust { get; init; } = [];
+
+    public string? Conflicts { get; init; }
+
+    /// <summary>Checks everything.</summary>
+    /// <returns>The settings; <see langword="null"/> where <paramref name="faults"/> got any.</returns>
+    public AccountSettings? Check(List<string> faults)
+    {
+        int before = faults.Count;
+        CheckEmail(faults);
+        CheckUser(faults);
+        LineSecurity? security = ReadSecurity(faults);
+        ServerEndpoint? imap = ReadImap(security ?? LineSecurity.Ssl, faults);
+        TrustedCertificate[] trust = ReadTrust(imap, faults);
+        CheckDav(security, faults);
+        if (Conflicts is not (null or "both"))
+        {
+            faults.Add($"--conflicts '{Conflicts}' is not known. What both sides changed is kept twice: both.");
+        }
+
+        return faults.Count > before ? null : new()
+        {
+            Email = Email!,
+            User = User ?? Email!,
+            Imap = new(imap!.Host, imap.Port, LineSecurityNames.Write(imap.Security)),
+            Trust = trust,
+            Dav = Dav,
+            Conflicts = Conflicts ?? "both",
+        };
+    }
+
+    private void CheckEmail(List<string> faults)
+    {
+        if (string.IsNullOrEmpty(Email))
+        {
+            faults.Add("--email is missing: the address of the account, for instance jane@example.com.");
+            return;
+        }
+
+        int at = Email.LastIndexOf('@');
+        if (at <= 0 || at == Email.Length - 1 || Email.Length > LongestEmail || Email.Any(c => char.IsControl(c) || char.IsWhiteSpace(c)))
+        {
+            faults.Add($"--email '{Email}' is no address: it is written as jane@example.com.");
+        }
+    }
+
+    private void CheckUser(List<string> faults)
+    {
+        if (User is { } user && (user.Length == 0 || user.Any(char.IsControl)))
+        {
+            faults.Add("--user must not be empty and holds no control characters.");
+        }
+    }
+
+    private LineSecurity? ReadSecurity(List<string> faults)
+    {
+        if (Security is null)
+        {
+            return LineSecurity.Ssl;
+        }
+
+        LineSecurity? security = LineSecurityNames.Read(Security);
+        if (security is null)
+        {
+            faults.Add($"--security '{Security}' is not known. It is ssl, starttls or plain.");
+        }
+
+        return security;
+    }
+
+    private ServerEndpoint? ReadImap(LineSecurity security, List<string> faults)
+    {
+        if (string.IsNullOrEmpty(Imap))
+        {
+            faults.Add("--imap is missing: the server as HOST:PORT, for instance mail.example.com:993.");
+            return null;
+        }
+
+        try
+        {
+            return ServerEndpoint.Parse(Imap, security, security == LineSecurity.Ssl ? 993 : 143);
+        }
+        catch (FormatException e)
+        {
+            faults.Add($"--imap '{Imap}': {Sentence.Of(e)}");
+            return null;
+        }
+    }
+
+    private TrustedCertificate[] ReadTrust(ServerEndpoint? imap, List<string> faults)
+    {
+        var trust = new List<TrustedCertificate>();
+        foreach (string text in Trust)
+        {
+            try
+            {
+                // A fingerprint is checked even where the host, to which it will belong, is wrong itself.
+                CertificatePin pin = CertificatePin.Parse(imap?.Host ?? "localhost", imap?.Port ?? 993, text);
+                trust.Add(new(pin.Host, pin.Port, Convert.ToHexStringLower(pin.Sha256.AsSpan())));
+            }
+            catch (FormatException e)
+            {
+                faults.Add($"--trust '{text}': {Sentence.Of(e)}");
+            }
+        }
+
+        return [.. trust.Distinct()];
+    }
+
+    private void CheckDav(LineSecurity? security, List<string> faults)
+    {
+        if (Dav is null)
+        {
+            return;
+        }
+
+        if (!Uri.TryCreate(Dav, UriKind.Absolute, out Uri? url) || url.Scheme is not ("http" or "https") || url.Host.Length == 0)
+        {
+            faults.Add("--dav is no address: it is written as https://dav.example.com/.");
+        }
+        else if (url.UserInfo.Length > 0)
+        {
+            faults.Add("--dav holds a user name or password before the '@': take it out, no secret is kept in account.json.");
+        }
+        else if (url.Scheme == "http" && security is not (null or LineSecurity.Plain))
+        {
+            faults.Add("--dav with http:// sends everything in clear: use https://, or say --security plain.");
+        }
+    }
+}

@@ -1,0 +1,116 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using IceWarp.Sync.Cli.Accounts;
+using IceWarp.Sync.Cli.Commands;
+using IceWarp.Sync.Cli.Output;
+
+namespace IceWarp.Sync.Cli;
+
+/// <summary>The whole command line: parses, completes from environment and answer file, runs, and turns every failure into an exit code.</summary>
+internal sealed class CommandLine(CommandConsole console, RunSync? runSync)
+{
+    // A name that begins with '@' is a name, not a file of further arguments.
+    private static readonly ParserConfiguration Parser = new() { ResponseFileTokenReplacer = null, EnablePosixBundling = false };
+
+    public async Task<int> RunAsync(string[] args, CancellationToken cancellationToken)
+    {
+        using var context = new CommandContext(console);
+        var failures = new FailureOutput(console, args.Contains("--json"));
+        int code;
+        try
+        {
+            code = await RunAsync(context, args, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            code = failures.Cancelled();
+        }
+        catch (Exception failure)
+        {
+            context.Log?.Failed(failure);
+            code = failures.Failed(failure);
+        }
+
+        return await FlushAsync(code).ConfigureAwait(false);
+    }
+
+    private RootCommand Compose(CommandContext context)
+    {
+        var root = new RootCommand("Keeps a groupware account and a local store the same.")
+        {
+            new InitCommand(context),
+            new StatusCommand(context),
+            new FoldersCommand(context),
+            new ItemCommand(context),
+            new ExportCommand(context),
+            new ImportCommand(context),
+            new LogCommand(context),
+            new CheckCommand(context),
+            new ExplainCommand(context),
+        };
+        if (runSync is not null)
+        {
+            root.Subcommands.Add(new SyncCommand(context, runSync));
+        }
+
+        root.Directives.Clear();
+        foreach (Option option in context.Options.All)
+        {
+            root.Options.Add(option);
+        }
+
+        return root;
+    }
+
+    private async Task<int> RunAsync(CommandContext context, string[] args, CancellationToken cancellationToken)
+    {
+        RootCommand root = Compose(context);
+        ParseResult result = root.Parse(args, Parser);
+        if (result.Action is not { ClearsParseErrors: true })
+        {
+            string[] completed = await new Answers(console.Variables).CompleteAsync(result, args, cancellationToken).ConfigureAwait(false);
+            result = completed.Length == args.Length ? result : root.Parse(completed, Parser);
+            RefuseErrors(result);
+        }
+
+        var configuration = new InvocationConfiguration
+        {
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+            Output = console.Output,
+            Error = console.Error,
+        };
+        return await result.InvokeAsync(configuration, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static void RefuseErrors(ParseResult result)
+    {
+        if (result.Errors.Count > 0)
+        {
+            string command = string.Join(' ', Names(result.CommandResult).Reverse());
+            throw new UsageException([.. result.Errors.Select(e => e.Message).Distinct(), $"See: {command} --help"]);
+        }
+    }
+
+    private static IEnumerable<string> Names(SymbolResult? result)
+    {
+        for (; result is CommandResult command; result = result.Parent)
+        {
+            yield return command.Command is RootCommand ? "icewarp-sync" : command.Command.Name;
+        }
+    }
+
+    private async Task<int> FlushAsync(int code)
+    {
+        try
+        {
+            await console.FlushAsync().ConfigureAwait(false);
+            return code;
+        }
+        catch (IOException)
+        {
+            // Whoever read the output has gone away: there is nobody left to tell.
+            return Math.Max(code, ExitCodes.Failed);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using System.CommandLine;
+using IceWarp.Sync.Cli.Output;
+
+namespace IceWarp.Sync.Cli.Commands;
+
+/// <summary>What commands share: where they write, and what was asked of all of them.</summary>
+internal sealed class CommandContext(CommandConsole console) : IDisposable
+{
+    public CommandConsole Console { get; } = console;
+
+    public GlobalOptions Options { get; } = new();
+
+    public bool IsJson { get; private set; }
+
+    public bool IsQuiet { get; private set; }
+
+    public bool IsSilent { get; private set; }
+
+    /// <summary>The log the user asked for.</summary>
+    public LogFile? Log { get; private set; }
+
+    /// <summary>Takes over what was asked of all commands.</summary>
+    public void Read(ParseResult result)
+    {
+        IsJson = result.GetValue(Options.Json);
+        IsQuiet = result.GetValue(Options.Quiet);
+        IsSilent = result.GetValue(Options.Silent);
+        Log = result.GetValue(Options.Log) is { } path ? LogFile.Open(path, Console.Time) : null;
+    }
+
+    /// <summary>Writes a line for a person, unless it is not wanted.</summary>
+    public void Say(string line)
+    {
+        if (!IsQuiet && !IsJson)
+        {
+            Console.Output.WriteLine(line);
+        }
+    }
+
+    /// <summary>Writes what went wrong without ending the command.</summary>
+    public void Complain(IEnumerable<string> sentences)
+    {
+        foreach (string sentence in sentences)
+        {
+            Console.Error.WriteLine("icewarp-sync: " + VisibleText.Escape(sentence));
+        }
+    }
+
+    public void Dispose() => Log?.Dispose();
+}

@@ -1,0 +1,37 @@
+using System.CommandLine;
+using IceWarp.Sync.Cli.Accounts;
+using IceWarp.Sync.Cli.Exchange;
+using IceWarp.Sync.Cli.Output;
+
+namespace IceWarp.Sync.Cli.Commands;
+
+/// <summary><c>export</c>: the local side as files.</summary>
+internal sealed class ExportCommand : AccountCommand
+{
+    private readonly Option<string> to = new("--to") { Description = "An absent or empty directory.", HelpName = "OUT", Required = true };
+    private readonly Option<string?> format = new("--format") { Description = "The form. Default: files.", HelpName = "files" };
+
+    public ExportCommand(CommandContext context)
+        : base("export", "Writes all items as files, byte for byte.", context)
+    {
+        Options.Add(to);
+        Options.Add(format);
+        format.AcceptOnlyFromAmong("files");
+    }
+
+    protected override async Task<int> RunAsync(ParseResult result, AccountDirectory account, CancellationToken cancellationToken)
+    {
+        await using LocalSide local = await LocalSide.OpenAsync(account, cancellationToken).ConfigureAwait(false);
+        string path = result.GetRequiredValue(to);
+        var exporter = new Exporter(local.Store, ExportDirectory.Take(path));
+        ExportJson done = await exporter.RunAsync(cancellationToken).ConfigureAwait(false);
+        if (Context.IsJson)
+        {
+            WriteJson(done, JsonText.Output.ExportJson);
+        }
+
+        Context.Say($"Exported {done.Files} items of {done.Folders} folders, {done.Bytes} bytes, to '{VisibleText.Escape(path)}'.");
+        Context.Complain(done.Errors.Select(e => $"{e.File}: {e.Message}"));
+        return done.Errors.Count == 0 ? ExitCodes.InStep : ExitCodes.Failed;
+    }
+}

@@ -1,0 +1,102 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using IceWarp.Sync.Cli.Accounts;
+using IceWarp.Sync.Cli.Output;
+using IceWarp.Sync.Core.Model;
+using IceWarp.Sync.Core.State;
+using IceWarp.Sync.Sqlite;
+
+namespace IceWarp.Sync.Cli.Commands;
+
+/// <summary><c>item list</c>: streams, however many items there are.</summary>
+internal sealed class ItemListCommand : AccountCommand
+{
+    private const int PageSize = 500;
+    private readonly Option<string?> folder = new("--folder") { Description = "The folder. Default: all.", HelpName = "F" };
+
+    public ItemListCommand(CommandContext context)
+        : base("list", "Lists items by arrival.", context) => Options.Add(folder);
+
+    protected override async Task<int> RunAsync(ParseResult result, AccountDirectory account, CancellationToken cancellationToken)
+    {
+        FolderPath? only = result.GetValue(folder) is { } text ? ParseFolder(text) : null;
+        await using LocalSide local = await LocalSide.OpenAsync(account, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<FolderPath> folders = await FindFoldersAsync(local, only, cancellationToken).ConfigureAwait(false);
+        if (Context.IsJson)
+        {
+            await WriteJsonAsync(local, folders, cancellationToken).ConfigureAwait(false);
+            return ExitCodes.InStep;
+        }
+
+        using TableOutput table = TableOutput.Open(Console, ["Id", "Date", "Flags", "Bytes", "From", "Subject"]);
+        foreach (FolderPath path in folders)
+        {
+            await foreach (StoredItem item in local.Store.Items.ListAsync(new() { Folder = path }, cancellationToken).ConfigureAwait(false))
+            {
+                table.Add(
+                    item.Id.ToString(),
+                    JsonText.Time(item.InternalDate),
+                    string.Join(' ', FlagNames.Of(item.Flags)),
+                    item.Size.ToString(CultureInfo.InvariantCulture),
+                    item.From,
+                    item.Subject);
+            }
+        }
+
+        return ExitCodes.InStep;
+    }
+
+    private static async Task<IReadOnlyList<FolderPath>> FindFoldersAsync(LocalSide local, FolderPath? only, CancellationToken cancellationToken)
+    {
+        if (only is null)
+        {
+            return [.. (await local.Store.Folders.ListAsync(cancellationToken).ConfigureAwait(false)).Select(f => f.Path)];
+        }
+
+        return await local.Store.Folders.GetAsync(only, cancellationToken).ConfigureAwait(false) is not null
+            ? [only]
+            : throw new UsageException($"There is no folder '{only}'. See: icewarp-sync folders list '{local.Directory.Path}'");
+    }
+
+    private async Task WriteJsonAsync(LocalSide local, IReadOnlyList<FolderPath> folders, CancellationToken cancellationToken)
+    {
+        await using var json = new Utf8JsonWriter(Console.RawOutput, JsonText.Line);
+        json.WriteStartObject();
+        json.WriteNumber("schema", 1);
+        json.WriteStartArray("items");
+        foreach (FolderPath path in folders)
+        {
+            var page = new List<StoredItem>(PageSize);
+            await foreach (StoredItem item in local.Store.Items.ListAsync(new() { Folder = path }, cancellationToken).ConfigureAwait(false))
+            {
+                page.Add(item);
+                if (page.Count == PageSize)
+                {
+                    await WritePageAsync(json, local, page, cancellationToken).ConfigureAwait(false);
+                    page.Clear();
+                }
+            }
+
+            await WritePageAsync(json, local, page, cancellationToken).ConfigureAwait(false);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+        await json.FlushAsync(cancellationToken).ConfigureAwait(false);
+        await Console.RawOutput.WriteAsync("\n"u8.ToArray(), cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task WritePageAsync(Utf8JsonWriter json, LocalSide local, List<StoredItem> page, CancellationToken cancellationToken)
+    {
+        IReadOnlyDictionary<ItemId, ItemLink> links =
+            await local.FindLinksAsync([.. page.Select(i => i.Id)], cancellationToken).ConfigureAwait(false);
+        foreach (StoredItem item in page)
+        {
+            ItemId? server = links.TryGetValue(item.Id, out ItemLink link) ? link.ServerId : null;
+            JsonSerializer.Serialize(json, new ItemJson(item, server), JsonText.Output.ItemJson);
+        }
+
+        await json.FlushAsync(cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,28 @@
+using System.CommandLine;
+using IceWarp.Sync.Cli.Accounts;
+using IceWarp.Sync.Core.Model;
+
+namespace IceWarp.Sync.Cli.Commands;
+
+/// <summary><c>item move</c>: all of them, or none where one is not there.</summary>
+internal sealed class ItemMoveCommand : AccountCommand
+{
+    private readonly Argument<string[]> ids = new("ID") { Description = "The items.", Arity = ArgumentArity.OneOrMore };
+    private readonly Option<string> to = new("--to") { Description = "The folder to move them to.", HelpName = "F", Required = true };
+
+    public ItemMoveCommand(CommandContext context)
+        : base("move", "Moves items to another folder.", context)
+    {
+        Arguments.Add(ids);
+        Options.Add(to);
+    }
+
+    protected override async Task<int> RunAsync(ParseResult result, AccountDirectory account, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<ItemId> items = ItemIds.Parse(result.GetRequiredValue(ids));
+        FolderPath folder = ParseFolder(result.GetRequiredValue(to));
+        await using LocalSide local = await LocalSide.OpenAsync(account, cancellationToken).ConfigureAwait(false);
+        await local.Store.Items.MoveAsync(items, folder, cancellationToken).ConfigureAwait(false);
+        return ExitCodes.InStep;
+    }
+}

@@ -1,0 +1,66 @@
+using System.CommandLine;
+using IceWarp.Sync.Cli.Accounts;
+using IceWarp.Sync.Cli.Output;
+using IceWarp.Sync.Core.Model;
+using IceWarp.Sync.Core.State;
+using IceWarp.Sync.Sqlite;
+
+namespace IceWarp.Sync.Cli.Commands;
+
+/// <summary><c>item show</c>: what is known of an item, or its bytes.</summary>
+internal sealed class ItemShowCommand : AccountCommand
+{
+    private readonly Argument<string> id = new("ID") { Description = "The item." };
+    private readonly Option<bool> raw = new("--raw") { Description = "Write its bytes, exactly, to standard output." };
+
+    public ItemShowCommand(CommandContext context)
+        : base("show", "Shows an item.", context)
+    {
+        Arguments.Add(id);
+        Options.Add(raw);
+    }
+
+    protected override async Task<int> RunAsync(ParseResult result, AccountDirectory account, CancellationToken cancellationToken)
+    {
+        ItemId wanted = ItemIds.Parse(result.GetRequiredValue(id));
+        await using LocalSide local = await LocalSide.OpenAsync(account, cancellationToken).ConfigureAwait(false);
+        if (result.GetValue(raw))
+        {
+            await using Stream content = await local.Store.Items.OpenContentAsync(wanted, cancellationToken).ConfigureAwait(false);
+            await content.CopyToAsync(Console.RawOutput, cancellationToken).ConfigureAwait(false);
+            return ExitCodes.InStep;
+        }
+
+        StoredItem item = await local.Store.Items.GetAsync(wanted, cancellationToken).ConfigureAwait(false)
+            ?? throw new KeyNotFoundException($"There is no item '{wanted}' in the local store.");
+        IReadOnlyDictionary<ItemId, ItemLink> links = await local.FindLinksAsync([wanted], cancellationToken).ConfigureAwait(false);
+        var document = new ItemDocument(item, links.TryGetValue(wanted, out ItemLink link) ? link.ServerId : null);
+        if (Context.IsJson)
+        {
+            WriteJson(document, JsonText.Output.ItemDocument);
+        }
+        else
+        {
+            Write(document);
+        }
+
+        return ExitCodes.InStep;
+    }
+
+    private void Write(ItemDocument item)
+    {
+        using TableOutput table = TableOutput.Open(Console, ["", ""]);
+        table.Add("id", item.Id);
+        table.Add("folder", item.Folder);
+        table.Add("subject", item.Subject);
+        table.Add("from", item.From);
+        table.Add("date", item.Date);
+        table.Add("internalDate", item.InternalDate);
+        table.Add("flags", string.Join(' ', item.Flags));
+        table.Add("keywords", string.Join(' ', item.Keywords));
+        table.Add("size", $"{item.Size}");
+        table.Add("sha256", item.Sha256);
+        table.Add("messageId", item.MessageId ?? "");
+        table.Add("uid", $"{item.Uid}");
+    }
+}

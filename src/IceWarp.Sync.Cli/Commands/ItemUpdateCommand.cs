@@ -1,0 +1,28 @@
+using System.CommandLine;
+using IceWarp.Sync.Cli.Accounts;
+using IceWarp.Sync.Core.Model;
+
+namespace IceWarp.Sync.Cli.Commands;
+
+/// <summary><c>item update</c>: gives an item other bytes.</summary>
+internal sealed class ItemUpdateCommand : AccountCommand
+{
+    private readonly Argument<string> id = new("ID") { Description = "The item." };
+    private readonly Option<string> file = new("--file") { Description = "The new message; - is standard input.", HelpName = "PATH", Required = true };
+
+    public ItemUpdateCommand(CommandContext context)
+        : base("update", "Replaces an item's content.", context)
+    {
+        Arguments.Add(id);
+        Options.Add(file);
+    }
+
+    protected override async Task<int> RunAsync(ParseResult result, AccountDirectory account, CancellationToken cancellationToken)
+    {
+        ItemId item = ItemIds.Parse(result.GetRequiredValue(id));
+        await using LocalSide local = await LocalSide.OpenAsync(account, cancellationToken).ConfigureAwait(false);
+        await using Stream content = MessageSource.Open(Console, result.GetRequiredValue(file));
+        await local.Store.Items.UpdateAsync(item, content, cancellationToken).ConfigureAwait(false);
+        return ExitCodes.InStep;
+    }
+}

@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using IceWarp.Sync.Cli.Accounts;
+using IceWarp.Sync.Cli.Output;
+using IceWarp.Sync.Core.Model;
+using IceWarp.Sync.Core.Reporting;
+using IceWarp.Sync.Core.State;
+using IceWarp.Sync.Core.Stores;
+
+namespace IceWarp.Sync.Cli.Commands;
+
+/// <summary><c>sync</c>: brings both sides in step.</summary>
+internal sealed class SyncCommand : AccountCommand
+{
+    private static readonly string[] Stops =
+        [SafetyStop.SideEmptied, "too-many-deletions", "everything-changed", SafetyStop.FingerprintChanged, "baseline-unreadable"];
+
+    private readonly Option<string[]> folder = new("--folder") { Description = "Only this folder's items; may be repeated. Default: all.", HelpName = "F" };
+    private readonly Option<bool> dryRun = new("--dry-run") { Description = "Only say what would be done." };
+    private readonly Option<string[]> allow = new("--allow") { Description = "Pass this safety stop, in this run only.", HelpName = string.Join('|', Stops) };
+    private readonly Option<string?> passwordCommand = new("--password-command") { Description = "A command whose first line of output is the password.", HelpName = "CMD" };
+    private readonly Option<string?> passwordDescriptor = new("--password-fd") { Description = "A file descriptor whose first line is the password.", HelpName = "N" };
+    private readonly RunSync run;
+
+    public SyncCommand(CommandContext context, RunSync run)
+        : base("sync", "Brings both sides in step.", context)
+    {
+        this.run = run;
+        foreach (Option option in (Option[])[folder, dryRun, allow, passwordCommand, passwordDescriptor])
+        {
+            Options.Add(option);
+        }
+    }
+
+    protected override async Task<int> RunAsync(ParseResult result, AccountDirectory account, CancellationToken cancellationToken)
+    {
+        RunRequest request = await ReadAsync(result, account, cancellationToken).ConfigureAwait(false);
+        var output = new RunOutput(Context, request.DryRun);
+        try
+        {
+            SyncReport report = await ShowAsync(request, cancellationToken).ConfigureAwait(false);
+            await RefuseUnknownFoldersAsync(request, report, cancellationToken).ConfigureAwait(false);
+            return output.Write(report);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return output.Write(await ReadCancelledAsync(account).ConfigureAwait(false));
+        }
+    }
+
+    private async Task<RunRequest> ReadAsync(ParseResult result, AccountDirectory account, CancellationToken cancellationToken)
+    {
+        string[] allowed = result.GetValue(allow) ?? [];
+        string[] faults = [.. allowed.Except(Stops).Select(s => $"--allow '{s}' is no safety stop. They are {string.Join(", ", Stops)}.")];
+        return faults.Length > 0 ? throw new UsageException(faults) : new()
+        {
+            Account = account,
+            Settings = await account.ReadSettingsAsync(cancellationToken).ConfigureAwait(false),
+            Password = new(Console)
+            {
+                Command = result.GetValue(passwordCommand),
+                Descriptor = result.GetValue(passwordDescriptor),
+                IsSilent = Context.IsSilent,
+            },
+            DryRun = result.GetValue(dryRun),
+            Folders = [.. (result.GetValue(folder) ?? []).Select(ParseFolder).Distinct()],
+            AllowedStops = [.. allowed.Distinct()],
+            Log = Context.Log,
+        };
+    }
+
+    private Task<SyncReport> ShowAsync(RunRequest request, CancellationToken cancellationToken)
+    {
+        if (Context.IsQuiet)
+        {
+            return run(request, null, cancellationToken);
+        }
+
+        return Console.IsTerminal && !Context.IsJson
+            ? ShowBarsAsync(request, cancellationToken)
+            : run(request, new ProgressLines(Console.Error, Console.Time), cancellationToken);
+    }
+
+    // A method of its own, so that the terminal library is loaded for terminals alone.
+    private Task<SyncReport> ShowBarsAsync(RunRequest request, CancellationToken cancellationToken) =>
+        ProgressBars.RunAsync(progress => run(request, progress, cancellationToken));
+
+    // The run itself matches the trees of both sides, so only after it is known which folders there are.
+    private static async Task RefuseUnknownFoldersAsync(RunRequest request, SyncReport report, CancellationToken cancellationToken)
+    {
+        if (request.Folders.IsEmpty || report.Result == SyncResult.Stopped)
+        {
+            return;
+        }
+
+        await using SyncState? state = await LocalSide.OpenStateAsync(request.Account, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<FolderLink> links = state is null ? [] : await state.ReadFoldersAsync(cancellationToken).ConfigureAwait(false);
+
+        // A dry run pairs no folders: before the first real one there is nothing to tell by.
+        if (request.DryRun && links.Count == 0)
+        {
+            return;
+        }
+
+        ImmutableArray<FolderPath> unknown =
+            [.. request.Folders.Where(f => links.All(l => !l.Path.Equals(f)) && report.Actions.All(a => !a.Folder.Equals(f)))];
+        if (!unknown.IsEmpty)
+        {
+            string names = string.Join(", ", unknown.Select(f => $"'{f}'"));
+            throw new SyncException(FailureClass.Configuration, $"There is no folder {names} on either side. Names tell case apart; see: folders list.")
+            {
+                Report = report,
+            };
+        }
+    }
+
+    // What was done until then is kept, and counted in the report that the run left.
+    private static async Task<SyncReport> ReadCancelledAsync(AccountDirectory account)
+    {
+        SyncReport? report = null;
+        try
+        {
+            await using SyncState? state = await LocalSide.OpenStateAsync(account, CancellationToken.None).ConfigureAwait(false);
+            report = state is null ? null : await state.ReadLastReportAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (SyncException)
+        {
+            // Cancelled before there was a state worth reading.
+        }
+
+        return report is { Result: SyncResult.Cancelled }
+            ? report
+            : new() { Result = SyncResult.Cancelled, Started = default, Duration = default };
+    }
+}

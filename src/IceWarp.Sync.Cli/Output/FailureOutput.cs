@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using IceWarp.Sync.Cli.Accounts;
+using IceWarp.Sync.Core.Reporting;
+using IceWarp.Sync.Core.Stores;
+
+namespace IceWarp.Sync.Cli.Output;
+
+/// <summary>Says why a command failed: sentences on standard error, and for scripts the object of a run that failed.</summary>
+internal sealed class FailureOutput(CommandConsole console, bool isJson)
+{
+    public int Cancelled()
+    {
+        Write(new() { Result = "cancelled", ExitCode = ExitCodes.Cancelled }, ["Cancelled."]);
+        return ExitCodes.Cancelled;
+    }
+
+    public int Failed(Exception failure)
+    {
+        (FailureClass kind, ImmutableArray<string> sentences) = Describe(failure);
+        SyncReport? report = (failure as SyncException)?.Report;
+        SyncJson json = report is null
+            ? new() { Result = "failed", ExitCode = ExitCodes.Failed }
+            : SyncJson.Of(report, ExitCodes.Failed, isDryRun: false);
+        IEnumerable<ErrorJson> errors = sentences.Where(s => json.Errors.All(e => e.Message != s))
+            .Select(s => new ErrorJson(null, null, null, "run", JsonText.Name(kind), s, null));
+        Write(json with { Result = "failed", Errors = [.. json.Errors, .. errors] }, sentences);
+        return ExitCodes.Failed;
+    }
+
+    private static (FailureClass Kind, ImmutableArray<string> Sentences) Describe(Exception failure) => failure switch
+    {
+        UsageException usage => (FailureClass.Configuration, [.. usage.Faults]),
+        SyncException sync => (sync.Failure, [sync.Message]),
+        KeyNotFoundException or InvalidOperationException => (FailureClass.Rejected, [Sentence.Of(failure)]),
+        IOException or UnauthorizedAccessException => (FailureClass.Storage, [Sentence.Of(failure)]),
+        _ => (FailureClass.Internal, [$"This is a fault of the program ({failure.GetType().Name}): {Sentence.Of(failure)}"]),
+    };
+
+    private void Write(SyncJson json, ImmutableArray<string> sentences)
+    {
+        if (isJson)
+        {
+            console.Output.WriteLine(JsonText.Write(json, JsonText.Output.SyncJson));
+        }
+
+        foreach (string sentence in sentences)
+        {
+            console.Error.WriteLine("icewarp-sync: " + VisibleText.Escape(sentence));
+        }
+    }
+}
