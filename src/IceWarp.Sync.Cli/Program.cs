@@ -1,6 +1,7 @@
 using IceWarp.Sync.Cli;
+using IceWarp.Sync.Cli.Accounts;
 using IceWarp.Sync.Cli.Output;
 
 using var interruption = new Interruption();
 await using CommandConsole console = CommandConsole.OfProcess();
-return await new CommandLine(console, runSync: null).RunAsync(args, interruption.Token).ConfigureAwait(false);
+return await new CommandLine(console, AccountRun.RunAsync).RunAsync(args, interruption.Token).ConfigureAwait(false);

@@ -29,7 +29,7 @@ internal sealed class LocalSide : IAsyncDisposable
     {
         directory.RequireAccount();
         SqliteItemStore store = await SqliteItemStore.OpenFileAsync(
-            new() { Path = directory.ItemsFile, Indexer = MailIndexer.Instance, Durability = durability }, cancellationToken).ConfigureAwait(false);
+            new() { Path = directory.ItemsFile, Indexer = MessageIndexer.Instance, Durability = durability }, cancellationToken).ConfigureAwait(false);
         try
         {
             return new(directory, store, await OpenStateAsync(directory, cancellationToken).ConfigureAwait(false));

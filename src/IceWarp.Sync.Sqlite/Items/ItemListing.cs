@@ -13,7 +13,7 @@ internal sealed class ItemListing(ItemQuery query)
 
     private const string One = $"SELECT {Columns}, folder FROM item WHERE id = ?1";
     private static readonly string[] Keys = ["arrival", "date", "subject COLLATE NOCASE", "sender COLLATE NOCASE"];
-    private static readonly string[] Statements = [.. Enumerable.Range(0, 16).Select(Compose)];
+    private static readonly string[] Statements = [.. Enumerable.Range(0, Keys.Length * 2 * 3).Select(n => Compose(n / 6, n / 3 % 2 == 1, (Range)(n % 3)))];
     private StoredItem? last = query.After;
     private long left = query.Limit <= 0 ? long.MaxValue : query.Limit;
 
@@ -39,17 +39,15 @@ internal sealed class ItemListing(ItemQuery query)
     {
         FolderRow folder = FolderTable.Find(connection, query.Folder) ?? throw Absent.Folder(query.Folder);
         int wanted = (int)Math.Min(left, PageSize);
-        int number = ((int)query.OrderBy * 4) + (query.Descending ? 2 : 0) + (last is null ? 0 : 1);
-        using Statement row = connection.Get(Statements[number]).Bind(1, folder.Id).Bind(2, wanted);
-        if (last is not null)
-        {
-            BindKey(row, 3, last).Bind(4, last.Id.Number);
-        }
-
         var page = new List<StoredItem>(wanted);
-        while (row.Step())
+        if (last is null)
         {
-            page.Add(Read(row, query.Folder));
+            ReadInto(page, connection, folder.Id, Range.All, wanted);
+        }
+        else
+        {
+            ReadInto(page, connection, folder.Id, Range.Equal, wanted);
+            ReadInto(page, connection, folder.Id, Range.Beyond, wanted);
         }
 
         left -= page.Count;
@@ -58,13 +56,43 @@ internal sealed class ItemListing(ItemQuery query)
         return page;
     }
 
-    private static string Compose(int number)
+    private static string Compose(int order, bool descending, Range range)
     {
-        string key = Keys[number / 4];
-        bool descending = (number & 2) != 0;
+        string key = Keys[order];
         string direction = descending ? " DESC" : "";
-        string after = (number & 1) == 0 ? "" : $" AND ({key}, id) {(descending ? "<" : ">")} (?3, ?4)";
+        string than = descending ? "<" : ">";
+        string after = range switch
+        {
+            Range.All => "",
+            Range.Equal => $" AND {key} = ?3 AND id {than} ?4",
+            _ => $" AND {key} {than} ?3",
+        };
         return $"SELECT {Columns} FROM item WHERE folder = ?1{after} ORDER BY {key}{direction}, id{direction} LIMIT ?2";
+    }
+
+    private void ReadInto(List<StoredItem> page, Connection connection, long folder, Range range, int wanted)
+    {
+        if (page.Count == wanted)
+        {
+            return;
+        }
+
+        int number = ((int)query.OrderBy * 6) + (query.Descending ? 3 : 0) + (int)range;
+        using Statement row = connection.Get(Statements[number]).Bind(1, folder).Bind(2, wanted - page.Count);
+        if (range != Range.All)
+        {
+            BindKey(row, 3, last!);
+        }
+
+        if (range == Range.Equal)
+        {
+            row.Bind(4, last!.Id.Number);
+        }
+
+        while (row.Step())
+        {
+            page.Add(Read(row, query.Folder));
+        }
     }
 
     private static StoredItem Read(Statement row, FolderPath folder) => new()
@@ -88,4 +116,13 @@ internal sealed class ItemListing(ItemQuery query)
         ItemOrder.Subject => statement.Bind(parameter, item.Subject),
         _ => statement.Bind(parameter, item.From),
     };
+
+    // What comes after an item is its equals with a higher id and then what is beyond them. In one condition,
+    // (key, id) > (?, ?), SQLite 3.35 uses the index for the key alone and walks through all equals for every page.
+    private enum Range
+    {
+        All,
+        Equal,
+        Beyond,
+    }
 }

@@ -29,10 +29,10 @@ internal static class ItemSchema
           date INTEGER NOT NULL, date_offset INTEGER NOT NULL,
           key_high INTEGER, key_low INTEGER);
         CREATE INDEX item_folder ON item(folder);
-        CREATE INDEX item_arrival ON item(folder, arrival, id);
-        CREATE INDEX item_date ON item(folder, date, id);
-        CREATE INDEX item_subject ON item(folder, subject COLLATE NOCASE, id);
-        CREATE INDEX item_sender ON item(folder, sender COLLATE NOCASE, id);
+        CREATE INDEX item_arrival ON item(folder, arrival);
+        CREATE INDEX item_date ON item(folder, date);
+        CREATE INDEX item_subject ON item(folder, subject COLLATE NOCASE);
+        CREATE INDEX item_sender ON item(folder, sender COLLATE NOCASE);
         CREATE INDEX item_unread ON item(folder) WHERE flags & 1 = 0;
         CREATE INDEX item_change ON item(folder, change_seq) WHERE change_seq > 0;
         CREATE UNIQUE INDEX item_key ON item(key_high, key_low) WHERE key_high IS NOT NULL;

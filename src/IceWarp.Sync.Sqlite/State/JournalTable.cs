@@ -8,20 +8,20 @@ namespace IceWarp.Sync.Sqlite.State;
 internal static class JournalTable
 {
     private const string Insert = """
-        INSERT INTO journal(kind, side, folder, item, link, name, size, date, before, id)
-        VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+        INSERT INTO journal(kind, side, folder, item, link, name, size, date, before, id, content)
+        VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
         """;
 
     private const string Delete = "DELETE FROM journal WHERE id = ?1";
     private const string DeleteFolder = "DELETE FROM journal WHERE folder = ?1";
-    private const string All = "SELECT id, kind, side, folder, item, link, name, size, date, before FROM journal ORDER BY id";
+    private const string All = "SELECT id, kind, side, folder, item, link, name, size, date, before, content FROM journal ORDER BY id";
 
     private const string Last = "SELECT seq FROM sqlite_sequence WHERE name = 'journal'";
 
     public static void Add(Connection connection, JournalEntry entry) =>
         connection.Get(Insert)
             .Bind(1, (long)entry.Kind).Bind(2, (long)entry.Side).Bind(3, entry.Folder).BindId(4, entry.Item).Bind(5, entry.Link)
-            .BindIdentity(6, entry.Identity).Bind(9, entry.Before?.Value).Bind(10, entry.Id)
+            .BindIdentity(6, entry.Identity).Bind(9, entry.Before?.Value).Bind(10, entry.Id).BindVersion(11, entry.Content)
             .Execute();
 
     /// <summary>The highest number ever used; settled entries leave theirs to nobody.</summary>
@@ -51,6 +51,7 @@ internal static class JournalTable
                 Link = row.Int64(5),
                 Identity = row.Identity(6),
                 Before = row.Token(9),
+                Content = row.Version(10),
             });
         }
 

@@ -33,7 +33,7 @@ internal static class StateSchema
           id INTEGER PRIMARY KEY AUTOINCREMENT,
           kind INTEGER NOT NULL, side INTEGER NOT NULL, folder INTEGER NOT NULL,
           item NOT NULL, link INTEGER NOT NULL,
-          name INTEGER, size INTEGER, date INTEGER, before TEXT);
+          name INTEGER, size INTEGER, date INTEGER, before TEXT, content);
         CREATE INDEX journal_folder ON journal(folder);
         CREATE TABLE event(
           id INTEGER PRIMARY KEY AUTOINCREMENT,

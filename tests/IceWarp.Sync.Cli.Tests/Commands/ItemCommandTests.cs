@@ -18,7 +18,7 @@ public sealed class ItemCommandTests
         list.EnumerateObject().Select(p => p.Name).ShouldBe(["schema", "items"]);
         JsonElement item = list.GetProperty("items")[0];
         item.GetRawText().ShouldBe(
-            $$"""{"id":"{{id}}","folder":"INBOX","kind":"mail","messageId":"1@example.com","uid":null,"size":{{Message.Length}},"sha256":"{{Sha256(Message)}}","internalDate":"2026-01-31T22:59:59Z","flags":["\\Seen"],"keywords":["work"],"state":"full","subject":"Hello","from":"Jane","date":"2026-01-02T02:04:05Z"}""");
+            $$"""{"id":"{{id}}","folder":"INBOX","kind":"mail","messageId":"1@example.com","uid":null,"size":{{Message.Length}},"sha256":"{{Sha256(Message)}}","internalDate":"2026-01-31T22:59:59Z","flags":["\\Seen"],"keywords":["work"],"state":"full","subject":"Hello","from":"Jane <jane@example.com>","date":"2026-01-02T02:04:05Z"}""");
     }
 
     [Fact]

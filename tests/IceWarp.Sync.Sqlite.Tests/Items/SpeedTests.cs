@@ -5,6 +5,7 @@ using IceWarp.Sync.Sqlite.Tests.Support;
 
 namespace IceWarp.Sync.Sqlite.Tests.Items;
 
+[Collection(AloneCollection.Name)]
 public sealed class SpeedTests(ITestOutputHelper output)
 {
     // Several times what is measured on an idle machine: a regression to another order of magnitude fails, a busy machine does not.

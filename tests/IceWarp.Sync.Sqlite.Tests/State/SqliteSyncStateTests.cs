@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Planning;
 using IceWarp.Sync.Core.Reporting;
@@ -108,29 +107,6 @@ public sealed class SqliteSyncStateTests : IDisposable
         await CommitAsync(state, c => c.Items.AddRange(ids.Select((id, i) => Link(i + 1, 1, 0, id) with { LocalId = id })));
         List<ItemId> read = await ReadAsync(state, 1, side);
         read.ShouldBe(ids.Order());
-    }
-
-    [Fact]
-    public async Task ManyLinks_ReadFoundCommitted_TakeAMomentOnly()
-    {
-        await using SqliteSyncState state = await OpenAsync();
-        await CommitAsync(state, c => c.Items.Add(Link(1_000_000, 9, 1_000_000, ItemId.FromNumber(1))));
-        long before = Stopwatch.GetTimestamp();
-        for (int batch = 0; batch < 10; batch++)
-        {
-            await CommitAsync(state, c => c.Items.AddRange(Enumerable.Range((batch * 10_000) + 1, 10_000).Select(i => Link(i, 1 + (i % 2), i, ItemId.FromNumber(i * 3)))));
-        }
-
-        TestContext.Current.TestOutputHelper!.WriteLine($"10 × 10,000 links in {Stopwatch.GetElapsedTime(before).TotalMilliseconds:F0} ms");
-        Stopwatch.GetElapsedTime(before).ShouldBeLessThan(TimeSpan.FromSeconds(10));
-        before = Stopwatch.GetTimestamp();
-        IReadOnlyList<ItemLink> found = await state.FindItemsAsync(Side.Local, 0, [.. Enumerable.Range(1, 100_000).Select(i => ItemId.FromNumber(i))], CancellationToken.None);
-        TestContext.Current.TestOutputHelper!.WriteLine($"100,000 found in {Stopwatch.GetElapsedTime(before).TotalMilliseconds:F0} ms");
-        found.Count.ShouldBe(100_000);
-        Stopwatch.GetElapsedTime(before).ShouldBeLessThan(TimeSpan.FromSeconds(5));
-        List<ItemId> read = await ReadAsync(state, 1, Side.Server);
-        read.Count.ShouldBe(50_000);
-        read.ShouldBeInOrder();
     }
 
     [Fact]
