@@ -31,7 +31,7 @@ internal sealed class RandomRounds : IAsyncDisposable
         var rounds = new RandomRounds(await Mailbox.StartAsync(), seed);
         await using (RawImap session = await rounds.mailbox.OtherClientAsync())
         {
-            var maker = new MailMaker(-seed, 1500);
+            var maker = new MailMaker(seed + 100_000, 1500);
             await session.SeedAsync("INBOX", maker.Take(20), Token);
             foreach (string name in (string[])[EditWords.Quiet, .. HardNames.All.Skip(seed % 30).Take(5), "Nest/in g/deep"])
             {
