@@ -63,6 +63,15 @@ internal sealed class Mailbox : IAsyncDisposable
         local.DifferenceTo(server).ShouldBe("");
     }
 
+    /// <summary>A sync of two sides that are the same does nothing.</summary>
+    public async Task ShouldRestAsync()
+    {
+        SyncReport report = await SyncAsync();
+        report.Result.ShouldBe(SyncResult.InStep);
+        (report.Downloaded, report.Uploaded, report.Moved, report.Deleted, report.Flagged, report.FoldersChanged, report.Conflicts)
+            .ShouldBe((0, 0, 0, 0, 0, 0, 0), "downloaded, uploaded, moved, deleted, flagged, folders, conflicts of a run at rest");
+    }
+
     public async Task<ServerSnapshot> TakeLocalAsync()
     {
         await using SqliteItemStore store = await SqliteItemStore.OpenFileAsync(

@@ -53,7 +53,7 @@ public sealed class Mbsync
             Channel all
             Far :far:
             Near :near:
-            Patterns *
+            Patterns {options.Patterns}
             Create Both
             Remove Both
             Expunge Both

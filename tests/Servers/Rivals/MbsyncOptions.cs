@@ -7,4 +7,7 @@ public sealed record MbsyncOptions(int Port, string User, string Password)
     public bool Compress { get; init; }
 
     public bool FSync { get; init; }
+
+    /// <summary>Which mailboxes, as mbsync's Patterns has it.</summary>
+    public string Patterns { get; init; } = "*";
 }

@@ -1,0 +1,34 @@
+using System.Diagnostics;
+
+namespace IceWarp.Sync.EndToEnd.Sync.Faults;
+
+/// <summary>The command line as a process of its own, which can be killed.</summary>
+internal static class SyncChild
+{
+    public static Process Start(string password, params string[] arguments)
+    {
+        var child = new Process
+        {
+            StartInfo = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "icewarp-sync.dll"), .. arguments])
+            {
+                Environment = { ["ICEWARP_SYNC_PASSWORD"] = password },
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            },
+        };
+        child.Start();
+        child.StandardInput.Close();
+        return child;
+    }
+
+    /// <summary>Runs it to its end, which must be a good one.</summary>
+    public static async Task RunAsync(string password, params string[] arguments)
+    {
+        using Process child = Start(password, arguments);
+        Task<string> output = child.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        string error = await child.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await child.WaitForExitAsync(TestContext.Current.CancellationToken);
+        child.ExitCode.ShouldBe(0, error + await output);
+    }
+}
