@@ -185,8 +185,20 @@ public sealed class ImapStore : SyncStore
         IAsyncEnumerator<T> items = source.GetAsyncEnumerator(cancellationToken);
         await using (items.ConfigureAwait(false))
         {
-            while (await AskAsync(doing, () => items.MoveNextAsync().AsTask()).ConfigureAwait(false))
+            while (true)
             {
+                try
+                {
+                    if (!await items.MoveNextAsync().ConfigureAwait(false))
+                    {
+                        yield break;
+                    }
+                }
+                catch (Exception e) when (ImapFailures.IsOurs(e))
+                {
+                    throw ImapFailures.ToException(e, doing);
+                }
+
                 yield return items.Current;
             }
         }

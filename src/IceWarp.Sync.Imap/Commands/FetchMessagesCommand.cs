@@ -33,16 +33,22 @@ public sealed class FetchMessagesCommand : ImapCommand<UidSet>
     public async IAsyncEnumerable<FetchedMessage> Messages([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var isComplete = false;
+        List<FetchedMessage>? batch = null;
+        var taken = 0;
         try
         {
             while (await _queue.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
             {
-                while (_queue.Reader.TryRead(out var message))
+                while (_queue.Reader.TryRead(out batch))
                 {
-                    await using (message.ConfigureAwait(false))
+                    for (taken = 0; taken < batch.Count;)
                     {
-                        _queue.Taken(message);
-                        yield return message;
+                        var message = batch[taken++];
+                        await using (message.ConfigureAwait(false))
+                        {
+                            _queue.Taken(message);
+                            yield return message;
+                        }
                     }
                 }
             }
@@ -52,7 +58,12 @@ public sealed class FetchMessagesCommand : ImapCommand<UidSet>
         finally
         {
             if (!isComplete) Cancel(new CancellationToken(canceled: true));
-            while (_queue.Reader.TryRead(out var left)) await left.DisposeAsync().ConfigureAwait(false);
+            do
+            {
+                for (; taken < batch?.Count; taken++) await batch[taken].DisposeAsync().ConfigureAwait(false);
+                taken = 0;
+            }
+            while (_queue.Reader.TryRead(out batch));
         }
     }
 
@@ -79,8 +90,11 @@ public sealed class FetchMessagesCommand : ImapCommand<UidSet>
         if (fetch.Uid == 0 || !fetch.Has(known)) return new SpooledBody(length, AddSpooled);
         var body = new StreamedBody();
         _queue.Add(new FetchedMessage(fetch, new MessageBody(body.Reader, length)));
+        _queue.Publish();
         return body;
     }
+
+    internal override void Publish() => _queue.Publish();
 
     internal override ValueTask WaitForRoomAsync(CancellationToken cancellationToken) => _queue.WaitForRoomAsync(cancellationToken);
 

@@ -57,6 +57,11 @@ public abstract class ImapCommand
     /// <summary>Takes a large body: a place to write it to, or null when this command does not want it.</summary>
     internal virtual BodyTarget? OpenBody(FetchParse fetch, long length) => null;
 
+    /// <summary>No more data are at hand: whoever consumes them may be woken.</summary>
+    internal virtual void Publish()
+    {
+    }
+
     internal virtual ValueTask WaitForRoomAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     /// <summary>The answer to a continuation; null when the command has none.</summary>

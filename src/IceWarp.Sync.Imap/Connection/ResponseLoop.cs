@@ -14,6 +14,7 @@ internal sealed class ResponseLoop(ImapConnection connection, ITransport transpo
     private readonly ResponseParser _parser = new(limits);
     private WireInput _input = new(transport.Stream);
     private BodyTarget? _body;
+    private ImapCommand? _fed;
     private long _drained;
 
     public Task<StatusResponse> Greeting => _greeting.Task;
@@ -55,7 +56,12 @@ internal sealed class ResponseLoop(ImapConnection connection, ITransport transpo
 
     private async ValueTask<bool> NextAsync()
     {
-        if (_input.Available.IsEmpty && !await _input.FillAsync(ended).ConfigureAwait(false)) return false;
+        if (_input.Available.IsEmpty)
+        {
+            Feed(null);
+            if (!await _input.FillAsync(ended).ConfigureAwait(false)) return false;
+        }
+
         var kind = _framer.Next(_input.Available, out var used, out var frame);
         _input.Advance(used);
         switch (kind)
@@ -78,6 +84,7 @@ internal sealed class ResponseLoop(ImapConnection connection, ITransport transpo
         var fetch = _parser.Fetch;
         if (outstanding.OfferFetch(fetch) is { } command)
         {
+            Feed(command);
             var room = command.WaitForRoomAsync(ended);
             return room.IsCompletedSuccessfully ? ValueTask.CompletedTask : room;
         }
@@ -93,6 +100,7 @@ internal sealed class ResponseLoop(ImapConnection connection, ITransport transpo
         var fetch = _parser.Fetch;
         if (!fetch.IsBodyPending) throw new ImapProtocolException("The server announced a body where none can be.");
         fetch.Detach();
+        Feed(null);
         var (command, target) = outstanding.OfferBody(fetch, length);
         _body = target;
         var isWanted = target is not null;
@@ -117,6 +125,7 @@ internal sealed class ResponseLoop(ImapConnection connection, ITransport transpo
         _body = null;
         if (target is null) Observe(fetch.ToResponse());
         else target.Complete(fetch);
+        Feed(command);
         if (command is not null) await command.WaitForRoomAsync(ended).ConfigureAwait(false);
     }
 
@@ -134,6 +143,13 @@ internal sealed class ResponseLoop(ImapConnection connection, ITransport transpo
             _parser.Fetch.Detach();
             return;
         }
+    }
+
+    /// <summary>Remembers whose consumer is still to be woken.</summary>
+    private void Feed(ImapCommand? command)
+    {
+        if (_fed != command) _fed?.Publish();
+        _fed = command;
     }
 
     private void Drain(long bytes)

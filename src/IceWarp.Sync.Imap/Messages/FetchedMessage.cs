@@ -43,6 +43,13 @@ public sealed class FetchedMessage : IAsyncDisposable
 
     internal int LeasedBytes { get; }
 
+    /// <summary>Hands over the memory of a body that is in memory, so that it outlives the message; header and body are void then.</summary>
+    internal IMemoryOwner<byte> TakeBody()
+    {
+        var length = Body!.Memory.Length;
+        return new LeasedMemory(Interlocked.Exchange(ref _lease, null) ?? [], length == 0 ? 0 : _headerLength, length);
+    }
+
     /// <summary>Gives the memory back. What is left of a streamed body is passed over.</summary>
     public async ValueTask DisposeAsync()
     {

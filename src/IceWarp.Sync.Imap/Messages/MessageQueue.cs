@@ -2,24 +2,44 @@ using System.Threading.Channels;
 
 namespace IceWarp.Sync.Imap.Messages;
 
-/// <summary>Messages between the connection's reader and a consumer. The reader waits while more than the allowed bytes lie here.</summary>
+/// <summary>
+/// Messages between the connection's reader and a consumer. The reader waits while more than the allowed bytes lie here. The consumer is
+/// woken once for all messages of a read, because waking it costs more than a small message.
+/// </summary>
 internal sealed class MessageQueue(long maxBytes)
 {
     /// <summary>What a message costs besides its bytes, so that a flood of empty ones is bounded as well.</summary>
     private const int Overhead = 1024;
 
-    private readonly Channel<FetchedMessage> _channel = Channel.CreateUnbounded<FetchedMessage>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
+    private readonly Channel<List<FetchedMessage>> _channel = Channel.CreateUnbounded<List<FetchedMessage>>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Lock _gate = new();
+    private List<FetchedMessage> _batch = [];
     private TaskCompletionSource? _room;
     private long _bytes;
     private bool _isClosed;
 
-    public ChannelReader<FetchedMessage> Reader => _channel.Reader;
+    public ChannelReader<List<FetchedMessage>> Reader => _channel.Reader;
 
+    /// <summary>Adds a message, which the consumer sees with the next <see cref="Publish"/>.</summary>
     public void Add(FetchedMessage message)
     {
-        Interlocked.Add(ref _bytes, message.LeasedBytes + Overhead);
-        if (!_channel.Writer.TryWrite(message)) _ = message.DisposeAsync().AsTask();
+        lock (_gate)
+        {
+            if (!_isClosed)
+            {
+                _batch.Add(message);
+                Interlocked.Add(ref _bytes, message.LeasedBytes + Overhead);
+                return;
+            }
+        }
+
+        _ = message.DisposeAsync().AsTask();
+    }
+
+    /// <summary>Shows the consumer what was added.</summary>
+    public void Publish()
+    {
+        lock (_gate) PublishBatch();
     }
 
     public void Taken(FetchedMessage message)
@@ -37,6 +57,8 @@ internal sealed class MessageQueue(long maxBytes)
         if (Interlocked.Read(ref _bytes) <= maxBytes) return ValueTask.CompletedTask;
         lock (_gate)
         {
+            // Only what the consumer sees can make room.
+            PublishBatch();
             if (_isClosed || Interlocked.Read(ref _bytes) <= maxBytes / 2) return ValueTask.CompletedTask;
             _room ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             return new ValueTask(_room.Task.WaitAsync(cancellationToken));
@@ -46,12 +68,20 @@ internal sealed class MessageQueue(long maxBytes)
     /// <summary>No more messages will be added; or nobody takes them any more.</summary>
     public void Close(Exception? exception = null)
     {
-        _channel.Writer.TryComplete(exception);
         lock (_gate)
         {
+            PublishBatch();
             _isClosed = true;
+            _channel.Writer.TryComplete(exception);
             _room?.TrySetResult();
             _room = null;
         }
+    }
+
+    private void PublishBatch()
+    {
+        if (_batch.Count == 0 || _isClosed) return;
+        _channel.Writer.TryWrite(_batch);
+        _batch = [];
     }
 }

@@ -21,7 +21,7 @@ internal sealed class MessageReader(MailboxDesk desk, ImapStoreOptions options, 
         {
             if (message.Body is { } body)
             {
-                yield return body.IsInMemory ? InMemory(message, body.Memory, validity) : await StreamedAsync(message, body, validity, cancellationToken).ConfigureAwait(false);
+                yield return body.IsInMemory ? InMemory(message, validity) : await StreamedAsync(message, body, validity, cancellationToken).ConfigureAwait(false);
             }
         }
     }
@@ -114,12 +114,12 @@ internal sealed class MessageReader(MailboxDesk desk, ImapStoreOptions options, 
         left.Clear();
     }
 
-    private FetchedItem InMemory(FetchedMessage message, ReadOnlyMemory<byte> body, uint validity)
+    private FetchedItem InMemory(FetchedMessage message, uint validity)
     {
-        IMemoryOwner<byte> copy = MemoryPool<byte>.Shared.Rent(Math.Max(1, body.Length));
-        body.CopyTo(copy.Memory);
-        long name = options.Indexer.Read(body.Span[..Math.Min(body.Length, HeadSize)]).IdentityName;
-        return ToItem(message, validity, name, body.Length, new MemoryContent(copy, body.Length));
+        IMemoryOwner<byte> body = message.TakeBody();
+        int length = body.Memory.Length;
+        long name = options.Indexer.Read(body.Memory.Span[..Math.Min(length, HeadSize)]).IdentityName;
+        return ToItem(message, validity, name, length, new MemoryContent(body, length));
     }
 
     private async Task<FetchedItem> StreamedAsync(FetchedMessage message, MessageBody body, uint validity, CancellationToken cancellationToken)

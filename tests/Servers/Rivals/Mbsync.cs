@@ -20,6 +20,9 @@ public sealed class Mbsync
     /// <summary>The local side: a directory for each mailbox, INBOX among them.</summary>
     public string Maildir { get; }
 
+    /// <summary>The program and its arguments for one run over the whole account.</summary>
+    public IReadOnlyList<string> Command => ["/usr/bin/mbsync", "-q", "-c", config, "all"];
+
     /// <summary>Writes a configuration and an empty local side into a directory.</summary>
     public static Mbsync Create(string directory, MbsyncOptions options)
     {
@@ -66,5 +69,5 @@ public sealed class Mbsync
 
     /// <summary>Runs mbsync once over the whole account.</summary>
     public Task<CommandResult> SyncAsync(CancellationToken cancellationToken) =>
-        CommandRunner.RunAsync("/usr/bin/mbsync", ["-q", "-c", config, "all"], cancellationToken);
+        CommandRunner.RunAsync(Command[0], Command.Skip(1), cancellationToken);
 }

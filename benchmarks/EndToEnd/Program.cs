@@ -1,0 +1,37 @@
+using System.Globalization;
+using IceWarp.Sync.Benchmarks.EndToEnd;
+
+CancellationToken never = CancellationToken.None;
+if (args is ["worker"])
+{
+    await Worker.ServeAsync(never);
+    return;
+}
+
+if (args is ["sync", .. var account])
+{
+    await SdkAccount.Parse(account).SyncAsync(never);
+    return;
+}
+
+BenchmarkOptions options = BenchmarkOptions.Parse(args);
+var results = new Results(Arena.BaselineOf(options));
+await using (Arena arena = await Arena.StartAsync(options, never))
+{
+    await new Rounds(arena, options, results).RunAsync(never);
+}
+
+string date = TimeProvider.System.GetLocalNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+string place = options.Durable ? "the disk, all writes durable" : "tmpfs";
+string text = $"""
+    # {date}: {options.Name}
+
+    {options.Messages:N0} messages of 8.8 KB on average, Dovecot 2.3 with Maildir on tmpfs and a warm index, loopback without TLS through the counting proxy;
+    the clients' local sides on {place}. Minimum and median of {options.Runs} alternating runs (3 where the round trip takes time), {Environment.ProcessorCount} cores.
+    Delta: 100 new messages and 100 flag changes on the server. Server CPU is counted in ticks of 10 ms.
+
+    {results.ToTable()}
+    """;
+Console.WriteLine(text);
+string directory = Path.Combine(AppContext.BaseDirectory, "../../../../results");
+await File.WriteAllTextAsync(Path.Combine(Directory.CreateDirectory(directory).FullName, $"{date}-{options.Name}.md"), text, never);
