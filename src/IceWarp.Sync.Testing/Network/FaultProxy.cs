@@ -107,6 +107,7 @@ public sealed class FaultProxy : IAsyncDisposable
     /// </summary>
     /// <param name="direction">The stream that is counted.</param>
     /// <param name="bytes">How many bytes.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
     public Task WhenPassed(ProxyDirection direction, long bytes, CancellationToken cancellationToken = default) =>
         traffic.WhenPassed(direction, bytes).WaitAsync(cancellationToken);
 
