@@ -168,7 +168,7 @@ public sealed class ImapStore : SyncStore
         List<ItemOutcome> outcomes = [];
         outcomes.AddRange(flags.Length == 0 ? [] : await new FlagWriter(Desk, folder, MailboxToken.Parse(asOf)).WriteAsync(flags, cancellationToken).ConfigureAwait(false));
         outcomes.AddRange(moves.Length == 0 ? [] : await new MessageMover(Desk, options, folder).MoveAsync(moves, cancellationToken).ConfigureAwait(false));
-        outcomes.AddRange(removals.Length == 0 ? [] : await new MessageRemover(Desk, folder).RemoveAsync(removals, cancellationToken).ConfigureAwait(false));
+        outcomes.AddRange(removals.Length == 0 ? [] : await new MessageRemover(Desk, folder, MailboxToken.Parse(asOf)).RemoveAsync(removals, cancellationToken).ConfigureAwait(false));
         foreach (ItemOutcome outcome in outcomes)
         {
             yield return outcome;

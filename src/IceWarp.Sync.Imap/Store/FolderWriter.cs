@@ -51,6 +51,14 @@ internal sealed class FolderWriter(MailboxDesk desk, FolderLister lister)
             throw new SyncException(FailureClass.Rejected, "INBOX cannot be renamed or moved.") { Scope = ErrorScope.Folder };
         }
 
+        if (from.Equals(to))
+        {
+            // It is there already; RENAME to itself is refused.
+            var here = new StatusCommand(to, lister.StatusItems);
+            desk.EnqueueUnselected(cancellationToken, here);
+            return FolderLister.ToInfo(to, move.To, await here.Result.ConfigureAwait(false));
+        }
+
         desk.Leave(from, cancellationToken);
         desk.Leave(to, cancellationToken);
         var rename = new PlainCommand(new CommandText("RENAME").Mailbox(from).Mailbox(to));
@@ -89,9 +97,14 @@ internal sealed class FolderWriter(MailboxDesk desk, FolderLister lister)
                 throw new SyncException(FailureClass.Rejected, $"The folder '{name}' still holds messages and is not deleted; the next run sees them.") { Scope = ErrorScope.Folder };
             }
         }
-        catch (ImapCommandException)
+        catch (ImapCommandException refused)
         {
-            // A mere branch has no STATUS; one that is gone needs no DELETE. The answer to DELETE tells which.
+            // A mere branch has no STATUS; one that is gone needs no DELETE, and its answer tells which. A mailbox that is there
+            // and does not tell what it holds may hold messages.
+            if (refused.Code is not "NONEXISTENT" && await ExistsAsync(name, cancellationToken).ConfigureAwait(false))
+            {
+                throw;
+            }
         }
 
         var delete = new PlainCommand(new CommandText("DELETE").Mailbox(name));

@@ -6,12 +6,14 @@ namespace IceWarp.Sync.Imap.Store;
 
 /// <summary>
 /// Removes messages: <c>\Deleted</c> and UID EXPUNGE (RFC 4315 2.1). A server that has only EXPUNGE takes along whatever anybody
-/// marked, so there it is sent only when every marked message is ours.
+/// marked, so there it is sent only when every marked message is ours. What the caller has not seen (UNCHANGEDSINCE, RFC 7162
+/// 3.1.3) is not marked, and so stays.
 /// </summary>
-internal sealed class MessageRemover(MailboxDesk desk, FolderId folder)
+internal sealed class MessageRemover(MailboxDesk desk, FolderId folder, MailboxToken? asOf = null)
 {
     private readonly MailboxName mailbox = ImapStore.NameOf(folder);
     private readonly bool hasUidExpunge = desk.Client.Capabilities.Has("UIDPLUS");
+    private readonly ulong? since = asOf is { ModSeq: > 0 } seen && desk.Client.Capabilities.HasCondStore ? seen.ModSeq : null;
 
     public async Task<IReadOnlyList<ItemOutcome>> RemoveAsync(IReadOnlyList<RemoveItem> writes, CancellationToken cancellationToken)
     {
@@ -32,8 +34,8 @@ internal sealed class MessageRemover(MailboxDesk desk, FolderId folder)
             return [.. writes.Select(w => new ItemOutcome { Tag = w.Tag, Kind = OutcomeKind.Deferred })];
         }
 
-        await RemoveAsync(uids, cancellationToken).ConfigureAwait(false);
-        return [.. writes.Select(w => ItemOutcome.Done(w.Tag))];
+        IReadOnlySet<uint> changed = await RemoveAsync(uids, cancellationToken).ConfigureAwait(false);
+        return [.. writes.Select(w => changed.Contains(ImapItemIds.Uid(w.Id)) ? new ItemOutcome { Tag = w.Tag, Kind = OutcomeKind.Changed } : ItemOutcome.Done(w.Tag))];
     }
 
     /// <summary>Whether the messages can be removed without taking others along.</summary>
@@ -49,12 +51,14 @@ internal sealed class MessageRemover(MailboxDesk desk, FolderId folder)
         return (await search.Result.ConfigureAwait(false)).All(uids.Contains);
     }
 
-    public async Task RemoveAsync(UidSet uids, CancellationToken cancellationToken)
+    /// <summary>Removes the messages.</summary>
+    /// <returns>Those that are kept because they changed.</returns>
+    public async Task<IReadOnlySet<uint>> RemoveAsync(UidSet uids, CancellationToken cancellationToken)
     {
         List<ImapCommand> commands = [];
         foreach (UidSet part in uids.Split(5000))
         {
-            commands.Add(new StoreCommand(part, StoreMode.Add, new(Flags.SystemFlags.Deleted)));
+            commands.Add(new StoreCommand(part, StoreMode.Add, new(Flags.SystemFlags.Deleted), since));
             if (hasUidExpunge)
             {
                 commands.Add(new PlainCommand(new CommandText("UID EXPUNGE").Set(part), changesMailbox: true));
@@ -67,9 +71,19 @@ internal sealed class MessageRemover(MailboxDesk desk, FolderId folder)
         }
 
         await desk.Enqueue(mailbox, cancellationToken, [.. commands]).ConfigureAwait(false);
+        HashSet<uint> changed = [];
         foreach (ImapCommand command in commands)
         {
-            await (command is StoreCommand store ? store.Result : (Task)((PlainCommand)command).Result).ConfigureAwait(false);
+            if (command is StoreCommand store)
+            {
+                changed.UnionWith((await store.Result.ConfigureAwait(false)).Modified);
+            }
+            else
+            {
+                await ((PlainCommand)command).Result.ConfigureAwait(false);
+            }
         }
+
+        return changed;
     }
 }

@@ -17,6 +17,12 @@ internal static class ItemCases
         foreach (byte[] bytes in new[] { [], "Subject: x\r\n\r\n\0\n\r"u8.ToArray(), large })
         {
             ItemOutcome made = await store.WriteAsync(folder.Id, null, store.New(bytes, Seen)).ConfigureAwait(false);
+            if (bytes.Length == 0 && made is { Kind: OutcomeKind.Failed, Failure: not null })
+            {
+                // A store may have no empty items (an IMAP server none of no bytes), as long as it says so.
+                continue;
+            }
+
             Holds(made.Kind == OutcomeKind.Done, "An item is created.");
             (FetchedItem item, ReadOnlyMemory<byte> back) = (await store.FetchAsync(folder.Id, made.Id).ConfigureAwait(false)).Single();
             Holds(made.ContentDiffers || back.Span.SequenceEqual(bytes), "Content comes back byte by byte, unless the store says otherwise.");

@@ -63,7 +63,7 @@ internal sealed class RoundOracle(ServerSnapshot agreed, EditedSide local, Edite
     private IEnumerable<string> Compare(string content, HeldMessage there)
     {
         string origin = Edits.FirstOrDefault(e => e.Value == content).Key ?? content;
-        HeldMessage? was = before.GetValueOrDefault(origin)?[0], here = local[content].FirstOrDefault(), remote = server[origin].FirstOrDefault();
+        HeldMessage? was = before.GetValueOrDefault(origin)?[0], here = local[content] is [var h, ..] ? h : null, remote = server[origin] is [var r, ..] ? r : null;
         if (before.GetValueOrDefault(origin)?.Count > 1 || local[content].Count > 1 || server[origin].Count > 1)
             yield break;
         HeldMessage one = here ?? remote!;
