@@ -45,7 +45,7 @@ public sealed class RaceTests
         long at = world.Place(ProxyDirection.Down, place, Places);
         proxy.Arm(new(ProxyFaultKind.Stall, ProxyDirection.Down, at));
         Task<SyncReport> run = world.Mailbox.SyncAsync();
-        await Task.WhenAny(proxy.WhenPassed(ProxyDirection.Down, at), run);
+        await Task.WhenAny(proxy.WhenPassed(ProxyDirection.Down, at, Token), run);
         await meanwhile();
         proxy.ClearFaults();
         try
