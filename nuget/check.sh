@@ -4,18 +4,18 @@
 #
 #   nuget/check.sh [arguments for the program]
 #
-# The program is $CONSUMER, else samples/01-OneMailbox/Program.cs, else nuget/consumer/Program.cs.
+# The program is $CONSUMER, else samples/01-OneMailbox/Program.cs; it finds a filled server in its environment.
 set -euo pipefail
 export LC_ALL=C DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 cd "$(dirname "$0")/.."
 root=$PWD
 feed=$root/artifacts/packages
 
-program=${CONSUMER:-samples/01-OneMailbox/Program.cs}
-[ -f "$program" ] || program=nuget/consumer/Program.cs
-program=$(realpath "$program")
+program=$(realpath "${CONSUMER:-samples/01-OneMailbox/Program.cs}")
 
+bash eng/install.sh || exit $?
 rm -rf "$feed"
+dotnet build samples/02-Demo/02-Demo.csproj -c Release -v quiet -nologo --tl:off
 dotnet pack IceWarp.Sync.sln -c Release -v quiet -nologo --tl:off
 version=$(sed -n 's:.*<Version>\(.*\)</Version>.*:\1:p' Directory.Build.props)
 for project in src/*/*.csproj; do
@@ -49,7 +49,7 @@ PROJECT
 (
     cd "$work/consumer"
     dotnet build -c Release -v quiet -nologo --tl:off -o "$work/consumer/out"
-    dotnet out/consumer.dll "$@"
+    dotnet "$root/samples/02-Demo/bin/Release/net10.0/02-Demo.dll" --with dotnet out/consumer.dll "$@"
 )
 
 (

@@ -1,4 +1,5 @@
 // The demonstration that ./demo.sh runs: a Dovecot of its own, a mailbox made from a fixed seed, and icewarp-sync as a person would use it.
+// With "--with COMMAND ..." it starts a server for another program instead.
 using System.Globalization;
 using Demo;
 using IceWarp.Sync.Servers.Dovecot;
@@ -8,6 +9,11 @@ using IceWarp.Sync.Testing.Network;
 
 using var stop = new CancellationTokenSource(TimeSpan.FromMinutes(5));
 CancellationToken token = stop.Token;
+if (args is ["--with", .. { Length: > 0 } command])
+{
+    return await WithServer.RunAsync(command, token);
+}
+
 await using DovecotServer server = await DovecotServer.StartAsync(cancellationToken: token);
 await using FaultProxy proxy = FaultProxy.Start(server.ImapPort);
 await using RawImap other = await RawImap.LoginAsync(server.ImapPort, "alice", server.PasswordOf("alice"), token);

@@ -46,31 +46,47 @@ internal sealed class FlagWriter(MailboxDesk desk, FolderId folder, MailboxToken
     private IEnumerable<StoreCommand> Commands(List<ChangeItemFlags> writes, SelectedMailbox selected)
     {
         ulong? since = asOf is { ModSeq: > 0 } seen && desk.Client.Capabilities.HasCondStore ? seen.ModSeq : null;
-        foreach (var group in writes.GroupBy(w => KeyOf(w, selected, since is not null)).Where(g => g.Key.Mode is not null))
+        foreach (var group in writes.GroupBy(w => (Change: Possible(w, selected), Target: since is not null && NeedsTarget(w) ? w.Target : default)).Where(g => !g.Key.Change.IsEmpty))
         {
             foreach (UidSet set in UidSet.Of(group.Select(w => ImapItemIds.Uid(w.Id))).Split(MostUids))
             {
-                yield return new StoreCommand(set, group.Key.Mode!.Value, FlagTranslator.ToImap(group.Key.Flags), since, isSilent: false);
+                foreach ((StoreMode mode, ItemFlags flags) in Steps(group.Key.Change, group.Key.Target, selected, since is not null))
+                {
+                    yield return new StoreCommand(set, mode, FlagTranslator.ToImap(flags), since, isSilent: false);
+                }
             }
         }
     }
 
     /// <summary>
-    /// One command for each write: what is added, what is removed, or, where both happen, the whole set, which is safe because
-    /// the command is conditional. Without a condition removing waits for the next run rather than taking a foreign flag away.
+    /// One command for a change: what is added, what is removed, or, where both happen, the whole set, which is safe because the
+    /// command is conditional. Without a condition there are two, so that no foreign flag is taken away.
     /// </summary>
-    private static (StoreMode? Mode, ItemFlags Flags) KeyOf(ChangeItemFlags write, SelectedMailbox selected, bool isConditional)
+    private static IEnumerable<(StoreMode Mode, ItemFlags Flags)> Steps(FlagChange change, ItemFlags target, SelectedMailbox selected, bool isConditional)
     {
-        FlagChange change = new(FlagTranslator.Permitted(write.Change.Added, selected.PermanentFlags), write.Change.Removed);
-        return (change.Added == ItemFlags.None, change.Removed == ItemFlags.None) switch
+        bool adds = change.Added != ItemFlags.None, removes = change.Removed != ItemFlags.None;
+        if (adds && removes && isConditional)
         {
-            (true, true) => (null, default),
-            (false, true) => (StoreMode.Add, change.Added),
-            (true, false) => (StoreMode.Remove, change.Removed),
-            _ when isConditional => (StoreMode.Replace, FlagTranslator.Permitted(write.Target, selected.PermanentFlags)),
-            _ => (StoreMode.Add, change.Added),
-        };
+            yield return (StoreMode.Replace, FlagTranslator.Permitted(target, selected.PermanentFlags));
+            yield break;
+        }
+
+        if (adds)
+        {
+            yield return (StoreMode.Add, change.Added);
+        }
+
+        if (removes)
+        {
+            yield return (StoreMode.Remove, change.Removed);
+        }
     }
+
+    private static bool NeedsTarget(ChangeItemFlags write) => write.Change.Added != ItemFlags.None && write.Change.Removed != ItemFlags.None;
+
+    /// <summary>What of the change the mailbox can keep.</summary>
+    private static FlagChange Possible(ChangeItemFlags write, SelectedMailbox selected) =>
+        new(FlagTranslator.Permitted(write.Change.Added, selected.PermanentFlags), write.Change.Removed);
 
     private void Read(StoreResult result)
     {
@@ -85,7 +101,7 @@ internal sealed class FlagWriter(MailboxDesk desk, FolderId folder, MailboxToken
     private async Task LookAgainAsync(List<ChangeItemFlags> writes, SelectedMailbox selected, CancellationToken cancellationToken)
     {
         UidSet silent = UidSet.Of(writes
-            .Where(w => KeyOf(w, selected, isConditional: true).Mode is not null)
+            .Where(w => !Possible(w, selected).IsEmpty)
             .Select(w => ImapItemIds.Uid(w.Id))
             .Where(u => !now.ContainsKey(u) && !changed.Contains(u)));
         if (!silent.IsEmpty)
@@ -104,7 +120,7 @@ internal sealed class FlagWriter(MailboxDesk desk, FolderId folder, MailboxToken
             return new() { Tag = write.Tag, Kind = OutcomeKind.Changed };
         }
 
-        if (KeyOf(write, selected, isConditional: true).Mode is null)
+        if (Possible(write, selected).IsEmpty)
         {
             return ItemOutcome.Done(write.Tag, flags: write.Target.With(write.Change.Inverse()));
         }
