@@ -42,7 +42,9 @@ internal sealed record SdkAccount(int Port, string User, string Local, SqliteDur
         await using SyncAccount account = await OpenAsync(cancellationToken);
         FolderPath inbox = (await account.Local.Folders.ListAsync(cancellationToken)).Single(f => f.Role == FolderRole.Inbox).Path;
         var star = new ItemFlags(SystemFlags.Flagged, KeywordSet.Empty);
-        List<StoredItem> first = await account.Local.Items.ListAsync(new() { Folder = inbox, Limit = flagged }, cancellationToken).ToListAsync(cancellationToken);
+        List<StoredItem> first = flagged == 0
+            ? []
+            : await account.Local.Items.ListAsync(new() { Folder = inbox, Limit = flagged }, cancellationToken).ToListAsync(cancellationToken);
         foreach (IGrouping<bool, StoredItem> group in first.GroupBy(i => i.Flags.System.HasFlag(SystemFlags.Flagged)))
         {
             FlagChange change = group.Key ? new(default, star) : new(star, default);

@@ -162,7 +162,7 @@ public sealed class SqliteItemStore : SyncStore
 
         long seen = Math.Max(FolderIds.Seq(asOf), 0);
         var applier = new WriteApplier(id, seen, settled.GetValueOrDefault(id, seen), time);
-        return new WriteStream(database, receiver, id, applier).ApplyAsync(writes, cancellationToken);
+        return new WriteStream(database, receiver, id, applier, time).ApplyAsync(writes, cancellationToken);
     }
 
     /// <inheritdoc/>

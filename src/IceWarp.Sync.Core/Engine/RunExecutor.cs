@@ -11,6 +11,9 @@ namespace IceWarp.Sync.Core.Engine;
 /// <summary>Does what was planned: creates, changes and moves, then deletions.</summary>
 internal sealed class RunExecutor(SyncRun run, RunPlan plan)
 {
+    /// <summary>Items that are on their way at a time: what is remembered of each stays small, however large the folder.</summary>
+    private const int CopyWindow = 10_000;
+
     public async Task ExecuteAsync(CancellationToken cancellationToken)
     {
         await AgreeSilentlyAsync(cancellationToken).ConfigureAwait(false);
@@ -75,11 +78,14 @@ internal sealed class RunExecutor(SyncRun run, RunPlan plan)
             }
 
             run.Tally.Phase(SyncPhase.Applying, target.Link.Path);
-            var copier = new ItemCopier(run, to, source, target);
             bool done = await run.InFolderAsync(target.Link.Path, to, to == Side.Local ? "download" : "upload", async () =>
             {
-                await copier.CopyAsync(tasks, cancellationToken).ConfigureAwait(false);
-                await new ItemReplacer(run, to.Other()).ReplaceAsync(target, source, copier.Rewritten, cancellationToken).ConfigureAwait(false);
+                foreach (CopyTask[] window in tasks.Chunk(CopyWindow))
+                {
+                    var copier = new ItemCopier(run, to, source, target);
+                    await copier.CopyAsync(window, cancellationToken).ConfigureAwait(false);
+                    await new ItemReplacer(run, to.Other()).ReplaceAsync(target, source, copier.Rewritten, cancellationToken).ConfigureAwait(false);
+                }
             }).ConfigureAwait(false);
             source.IsBlocked |= !done;
             target.IsBlocked |= !done;

@@ -4,13 +4,14 @@ using IceWarp.Sync.Core.Stores;
 namespace IceWarp.Sync.Sqlite.Items;
 
 /// <summary>
-/// Takes the writes of a sync as they come and does them in groups: as many as fit, or as many as are there when the source has
-/// no more at hand. No lock is held while the source is waited for.
+/// Takes the writes of a sync as they come and does them in groups: as many as fit, or as many as are there when the source
+/// rests. No lock is held while the source is waited for.
 /// </summary>
-internal sealed class WriteStream(ItemDatabase database, ContentReceiver receiver, long folder, WriteApplier applier)
+internal sealed class WriteStream(ItemDatabase database, ContentReceiver receiver, long folder, WriteApplier applier, TimeProvider time)
 {
     private const int MostWrites = 512;
     private const long MostBytes = 4 << 20;
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(20);
     private readonly List<PendingWrite> group = [];
     private long bytes;
 
@@ -27,7 +28,7 @@ internal sealed class WriteStream(ItemDatabase database, ContentReceiver receive
                 while (true)
                 {
                     next = source.MoveNextAsync().AsTask();
-                    if (!next.IsCompleted || group.Count >= MostWrites || bytes >= MostBytes)
+                    if (group.Count >= MostWrites || bytes >= MostBytes || await IsRestingAsync(next, cancellationToken).ConfigureAwait(false))
                     {
                         foreach (ItemOutcome outcome in await FlushAsync(cancellationToken).ConfigureAwait(false))
                         {
@@ -59,6 +60,20 @@ internal sealed class WriteStream(ItemDatabase database, ContentReceiver receive
                 await DisposeGroupAsync().ConfigureAwait(false);
             }
         }
+    }
+
+    /// <summary>
+    /// Whether the source has nothing more for a while. A transaction writes whole pages of every index it touches, however few
+    /// its rows are, so a small group waits a little for more.
+    /// </summary>
+    private async ValueTask<bool> IsRestingAsync(Task next, CancellationToken cancellationToken)
+    {
+        if (!next.IsCompleted && group.Count > 0)
+        {
+            await next.WaitAsync(Rest, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        return !next.IsCompleted;
     }
 
     /// <summary>Adds a write to the group, or says at once how it ended.</summary>
