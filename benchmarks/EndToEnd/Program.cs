@@ -14,6 +14,12 @@ if (args is ["sync", .. var account])
     return;
 }
 
+if (args is ["memory"])
+{
+    await WriteAsync("peak-memory", await PeakMemory.MeasureAsync(never));
+    return;
+}
+
 BenchmarkOptions options = BenchmarkOptions.Parse(args);
 var results = new Results(Arena.BaselineOf(options));
 await using (Arena arena = await Arena.StartAsync(options, never))
@@ -21,17 +27,20 @@ await using (Arena arena = await Arena.StartAsync(options, never))
     await new Rounds(arena, options, results).RunAsync(never);
 }
 
-string date = TimeProvider.System.GetLocalNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 string place = options.Durable ? "the disk, all writes durable" : "tmpfs";
-string text = $"""
-    # {date}: {options.Name}
-
+await WriteAsync(options.Name, $"""
     {options.Messages:N0} messages of 8.8 KB on average, Dovecot 2.3 with Maildir on tmpfs and a warm index, loopback without TLS through the counting proxy;
     the clients' local sides on {place}. Minimum and median of {options.Runs} alternating runs (3 where the round trip takes time), {Environment.ProcessorCount} cores.
     Delta: 100 new messages and 100 flag changes on the server. Server CPU is counted in ticks of 10 ms.
 
     {results.ToTable()}
-    """;
-Console.WriteLine(text);
-string directory = Path.Combine(AppContext.BaseDirectory, "../../../../results");
-await File.WriteAllTextAsync(Path.Combine(Directory.CreateDirectory(directory).FullName, $"{date}-{options.Name}.md"), text, never);
+    """);
+
+static async Task WriteAsync(string name, string text)
+{
+    string date = TimeProvider.System.GetLocalNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    text = $"# {date}: {name}\n\n{text}";
+    Console.WriteLine(text);
+    string directory = Path.Combine(Environment.CurrentDirectory, "benchmarks", "results");
+    await File.WriteAllTextAsync(Path.Combine(Directory.CreateDirectory(directory).FullName, $"{date}-{name}.md"), text);
+}

@@ -108,8 +108,15 @@ public sealed class ImapStore : SyncStore
                 UidSet[] found = await Task.WhenAll(searches.Select(s => s.Result)).ConfigureAwait(false);
                 return now.UidValidity != validity ? [] : found.SelectMany(f => f).Select(u => ImapItemIds.ToItemId(validity, u)).ToHashSet();
             }
-            catch (ImapCommandException gone) when (gone.Code is "NONEXISTENT" or "TRYCREATE")
+            catch (ImapCommandException refused) when (refused.Command == "SELECT" && !refused.IsTransient)
             {
+                // The code NONEXISTENT (RFC 5530 section 3) is optional, Dovecot 2.3 sends none: the listing tells whether the mailbox is gone.
+                ListResult list = await Desk.Client.ListAsync(new() { Only = NameOf(folder) }, cancellationToken).ConfigureAwait(false);
+                if (list.Mailboxes.Any(m => m.IsSelectable))
+                {
+                    throw;
+                }
+
                 return [];
             }
         }).ConfigureAwait(false);

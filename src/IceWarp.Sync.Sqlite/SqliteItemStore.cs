@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Stores;
+using IceWarp.Sync.Sqlite.Database;
 using IceWarp.Sync.Sqlite.Items;
 
 namespace IceWarp.Sync.Sqlite;
@@ -181,6 +182,16 @@ public sealed class SqliteItemStore : SyncStore
         }
 
         return Task.FromResult<IReadOnlySet<ItemId>>(there);
+    }
+
+    /// <summary>Reads the whole file for damage; takes about a second for a gigabyte.</summary>
+    /// <exception cref="SyncException">The file is damaged; the message says where (<see cref="FailureClass.Storage"/>).</exception>
+    public Task CheckIntegrityAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using Snapshot snapshot = database.Read();
+        DatabaseFile.CheckIntegrity(snapshot.Connection);
+        return Task.CompletedTask;
     }
 
     /// <inheritdoc/>

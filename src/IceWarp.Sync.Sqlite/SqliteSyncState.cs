@@ -178,6 +178,16 @@ public sealed class SqliteSyncState : SyncState
         }
     }
 
+    /// <summary>Reads the whole file for damage.</summary>
+    /// <exception cref="SyncException">The file is damaged; the message says where (<see cref="FailureClass.Storage"/>).</exception>
+    public Task CheckIntegrityAsync(CancellationToken cancellationToken) => ReadAsync(
+        c =>
+        {
+            DatabaseFile.CheckIntegrity(c);
+            return true;
+        },
+        cancellationToken);
+
     /// <inheritdoc/>
     public override async ValueTask DisposeAsync()
     {

@@ -19,7 +19,7 @@ internal sealed class LocalSide : IAsyncDisposable
     public SqliteItemStore Store { get; }
 
     /// <summary>What the runs remember; <see langword="null"/> before the first.</summary>
-    public SyncState? State { get; }
+    public SqliteSyncState? State { get; }
 
     public static Task<LocalSide> OpenAsync(AccountDirectory directory, CancellationToken cancellationToken) =>
         OpenAsync(directory, SqliteDurability.Full, cancellationToken);

@@ -8,11 +8,13 @@ internal sealed class AccountCheck(LocalSide local)
     public async Task<CheckJson> RunAsync(CancellationToken cancellationToken)
     {
         var faults = new FaultList();
+        await local.Store.CheckIntegrityAsync(cancellationToken).ConfigureAwait(false);
         var contents = new ContentCheck(local.Store, faults);
         await contents.RunAsync(cancellationToken).ConfigureAwait(false);
         long links = 0;
         if (local.State is { } state)
         {
+            await state.CheckIntegrityAsync(cancellationToken).ConfigureAwait(false);
             var linked = new LinkCheck(local, state, faults);
             links = await linked.RunAsync(cancellationToken).ConfigureAwait(false);
         }

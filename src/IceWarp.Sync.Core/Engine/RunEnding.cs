@@ -90,12 +90,12 @@ internal sealed class RunEnding(SyncRun run)
     private static void Advance(FolderPair pair, StateChanges commit, Func<Side, bool> isSettled)
     {
         FolderLink link = pair.Link;
-        if (!pair.IsBlocked && pair.Seen(Side.Local) is { } local && isSettled(Side.Local))
+        if (!pair.IsBlocked && !pair.IsHeld && pair.Seen(Side.Local) is { } local && isSettled(Side.Local))
         {
             link = link with { LocalToken = local, LocalIncarnation = pair[Side.Local]?.Incarnation ?? link.LocalIncarnation };
         }
 
-        if (!pair.IsBlocked && pair.Seen(Side.Server) is { } server && isSettled(Side.Server))
+        if (!pair.IsBlocked && !pair.IsHeld && pair.Seen(Side.Server) is { } server && isSettled(Side.Server))
         {
             link = link with { ServerToken = server, ServerIncarnation = pair[Side.Server]?.Incarnation ?? link.ServerIncarnation };
         }

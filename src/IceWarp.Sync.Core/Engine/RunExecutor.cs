@@ -32,6 +32,18 @@ internal sealed class RunExecutor(SyncRun run, RunPlan plan)
         }
     }
 
+    /// <summary>
+    /// Deletes what one side deleted along with its folder, before the folder is made again there: the new folder would not tell
+    /// a later run, should this one be interrupted, that its items were deleted.
+    /// </summary>
+    public async Task RemoveWithFolderAsync(long folder, Side gone, CancellationToken cancellationToken)
+    {
+        Side side = gone.Other();
+        RunPlan apart = plan.TakeOut(side == Side.Local ? PairActions.RemoveLocal : PairActions.RemoveServer, p => p.Link.Folder == folder);
+        HashSet<PairChange> lies = await new AbsenceProbe(run, apart).FindLiesAsync(cancellationToken).ConfigureAwait(false);
+        await new RunExecutor(run, apart).RemoveAsync(new PairWriter(run, side), side, lies, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Where both sides made the same change, only the baseline moves.</summary>
     private async Task AgreeSilentlyAsync(CancellationToken cancellationToken)
     {
@@ -97,10 +109,13 @@ internal sealed class RunExecutor(SyncRun run, RunPlan plan)
     private async Task RemoveAsync(Side side, HashSet<PairChange> lies, CancellationToken cancellationToken)
     {
         var writer = new PairWriter(run, side);
-        await ForEachAsync(side == Side.Local ? PairActions.RemoveLocal : PairActions.RemoveServer, side, "delete", (folder, pairs) =>
-            writer.RemoveAsync(folder, pairs.FindAll(p => !lies.Contains(p)), cancellationToken)).ConfigureAwait(false);
+        await RemoveAsync(writer, side, lies, cancellationToken).ConfigureAwait(false);
         await writer.RemoveLeftoversAsync(cancellationToken).ConfigureAwait(false);
     }
+
+    private Task RemoveAsync(PairWriter writer, Side side, HashSet<PairChange> lies, CancellationToken cancellationToken) =>
+        ForEachAsync(side == Side.Local ? PairActions.RemoveLocal : PairActions.RemoveServer, side, "delete", (folder, pairs) =>
+            writer.RemoveAsync(folder, pairs.FindAll(p => !lies.Contains(p)), cancellationToken));
 
     private async Task ForEachAsync(PairActions kind, Side side, string phase, Func<long, List<PairChange>, Task> work)
     {

@@ -70,8 +70,9 @@ public sealed class SyncEngine(SyncStore local, SyncStore server, SyncState stat
         {
             var deletion = new FolderDeletion(run);
             await ending.AdvanceQuietSidesAsync(changes, cancellationToken).ConfigureAwait(false);
-            await deletion.RestoreAsync(plan, cancellationToken).ConfigureAwait(false);
-            await new RunExecutor(run, plan).ExecuteAsync(cancellationToken).ConfigureAwait(false);
+            var executor = new RunExecutor(run, plan);
+            await deletion.RestoreAsync(plan, executor, cancellationToken).ConfigureAwait(false);
+            await executor.ExecuteAsync(cancellationToken).ConfigureAwait(false);
             await deletion.DeleteAsync(cancellationToken).ConfigureAwait(false);
         }
 

@@ -10,7 +10,7 @@ namespace IceWarp.Sync.Core.Folders;
 internal sealed class FolderDeletion(SyncRun run)
 {
     /// <summary>Makes the folders again into which something is going to be copied or moved: an edit or a move beats a deletion.</summary>
-    public async Task RestoreAsync(RunPlan plan, CancellationToken cancellationToken)
+    public async Task RestoreAsync(RunPlan plan, RunExecutor executor, CancellationToken cancellationToken)
     {
         foreach (Side side in SyncRun.Sides)
         {
@@ -24,6 +24,7 @@ internal sealed class FolderDeletion(SyncRun run)
                     p => (wanted.Contains(p.Link.Id) || (p[side] is not null && p[side.Other()] is not null)) && PathOf(p).IsInside(PathOf(pair)));
                 if (wanted.Contains(pair.Link.Id) || isParent)
                 {
+                    await executor.RemoveWithFolderAsync(pair.Link.Id, side, cancellationToken).ConfigureAwait(false);
                     await RestoreAsync(pair, side, cancellationToken).ConfigureAwait(false);
                 }
             }

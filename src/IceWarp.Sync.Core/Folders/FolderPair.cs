@@ -16,6 +16,9 @@ internal sealed class FolderPair(FolderLink link)
     /// <summary>Something in the folder could not be settled: its tokens stay where they are, so that the next run sees it again.</summary>
     public bool IsBlocked { get; set; }
 
+    /// <summary>The next run is to look again, although nothing was left undone.</summary>
+    public bool IsHeld { get; set; }
+
     public FolderInfo? this[Side side]
     {
         get => infos[(int)side];

@@ -31,6 +31,19 @@ internal sealed class RunPlan
     public void AddWork(PairActions kind, long folder, PairChange pair) =>
         (CollectionsMarshal.GetValueRefOrAddDefault(works, (kind, folder), out _) ??= []).Add(pair);
 
+    /// <summary>Takes some of the work of one kind out of this plan, to be done apart.</summary>
+    public RunPlan TakeOut(PairActions kind, Predicate<PairChange> isWanted)
+    {
+        var apart = new RunPlan();
+        foreach ((long folder, List<PairChange> pairs) in Works(kind).ToList())
+        {
+            pairs.FindAll(isWanted).ForEach(p => apart.AddWork(kind, folder, p));
+            pairs.RemoveAll(isWanted);
+        }
+
+        return apart;
+    }
+
     public long CountCopies(Side to) => Copies(to).Sum(c => (long)c.Tasks.Count);
 
     public long CountWorks() => works.Values.Sum(w => (long)w.Count);

@@ -98,6 +98,27 @@ internal sealed class ItemCopier(SyncRun run, Side to, FolderPair from, FolderPa
             }
             while (!isAtEnd);
         }
+
+        await LookForMissingAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Items that were listed and did not come. One that was deleted meanwhile is nobody's loss; the next run looks once more all
+    /// the same. One that is still there was kept back, and that is told.
+    /// </summary>
+    private async Task LookForMissingAsync(CancellationToken cancellationToken)
+    {
+        if (tasks.Count == 0)
+        {
+            return;
+        }
+
+        from.IsHeld = into.IsHeld = true;
+        foreach (ItemId id in await run.Store(source).ProbeAsync(from[source]!.Id, [.. tasks.Keys], cancellationToken).ConfigureAwait(false))
+        {
+            Block(tasks[id].Pair);
+            run.Failed(new(from.Link.Path, id, source, to == Side.Local ? "download" : "upload", FailureClass.Protocol, "The store lists this item and does not deliver it."));
+        }
     }
 
     private async Task WriteBatchAsync(ItemPrefetch prefetch, StateChanges commit, CancellationToken cancellationToken)
@@ -133,7 +154,7 @@ internal sealed class ItemCopier(SyncRun run, Side to, FolderPair from, FolderPa
                 yield break;
             }
 
-            if (!tasks.TryGetValue(item.Id, out CopyTask task))
+            if (!tasks.Remove(item.Id, out CopyTask task))
             {
                 await item.Content!.DisposeAsync().ConfigureAwait(false);
                 continue;

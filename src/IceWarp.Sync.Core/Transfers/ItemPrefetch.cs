@@ -17,11 +17,13 @@ internal sealed class ItemPrefetch : IAsyncDisposable
     private readonly CancellationTokenSource stop;
     private readonly SemaphoreSlim room = new(0);
     private readonly Task reading;
+    private readonly Action<long> release;
     private long held;
 
     public ItemPrefetch(IAsyncEnumerable<FetchedItem> source, CancellationToken cancellationToken)
     {
         stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        release = Release;
         reading = Task.Run(() => ReadAsync(source, stop.Token), CancellationToken.None);
     }
 
@@ -63,9 +65,8 @@ internal sealed class ItemPrefetch : IAsyncDisposable
             await foreach (FetchedItem item in source.WithCancellation(cancellationToken).ConfigureAwait(false))
             {
                 ItemContent content = item.Content!;
-                long size = content.IsDetached ? content.Length : 0;
-                var lent = new LentContent(content, () => Release(size));
-                Interlocked.Add(ref held, size);
+                var lent = new LentContent(content, release);
+                Interlocked.Add(ref held, lent.Held);
                 if (!await TryWriteAsync(item.With(lent), cancellationToken).ConfigureAwait(false))
                 {
                     await lent.DisposeAsync().ConfigureAwait(false);

@@ -3,12 +3,19 @@ using IceWarp.Sync.Core.Stores;
 namespace IceWarp.Sync.Core.Transfers;
 
 /// <summary>Content that tells when its reader has done with it.</summary>
-internal sealed class LentContent(ItemContent content, Action released) : ItemContent
+internal sealed class LentContent(ItemContent content, Action<long> released) : ItemContent
 {
-    private readonly TaskCompletionSource returned = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    // Only content that does not stand alone is waited for; for most items there is nothing to make.
+    private readonly TaskCompletionSource? returned =
+        content.IsDetached ? null : new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Completes when the content was disposed of.</summary>
-    public Task Returned => returned.Task;
+    private bool isReturned;
+
+    /// <summary>Completes when content that does not stand alone was disposed of.</summary>
+    public Task Returned => returned?.Task ?? Task.CompletedTask;
+
+    /// <summary>Bytes that the content holds in memory.</summary>
+    public long Held { get; } = content.IsDetached ? content.Length : 0;
 
     public override long Length => content.Length;
 
@@ -20,11 +27,12 @@ internal sealed class LentContent(ItemContent content, Action released) : ItemCo
 
     public override async ValueTask DisposeAsync()
     {
-        if (!returned.Task.IsCompleted)
+        if (!isReturned)
         {
+            isReturned = true;
             await content.DisposeAsync().ConfigureAwait(false);
-            returned.TrySetResult();
-            released();
+            returned?.TrySetResult();
+            released(Held);
         }
     }
 }

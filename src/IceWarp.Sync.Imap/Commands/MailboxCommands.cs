@@ -25,7 +25,7 @@ public static class MailboxCommands
     public static Task UnselectAsync(this ImapClient client, CancellationToken cancellationToken = default) => SessionCommands.Plain(client, new CommandText("UNSELECT"), cancellationToken);
 
     /// <summary>CLOSE (RFC 9051 6.4.1): closes the selected mailbox and expunges everything marked <c>\Deleted</c>, whoever marked it.</summary>
-    public static Task CloseAsync(this ImapClient client, CancellationToken cancellationToken = default) => SessionCommands.Plain(client, new CommandText("CLOSE"), cancellationToken, changesMailbox: true);
+    public static Task CloseAsync(this ImapClient client, CancellationToken cancellationToken = default) => SessionCommands.Plain(client, new CommandText("CLOSE"), changesMailbox: true, cancellationToken);
 
     /// <summary>CREATE (RFC 9051 6.3.4), with a special use where the server has CREATE-SPECIAL-USE (RFC 6154 3).</summary>
     /// <param name="client">The connection.</param>

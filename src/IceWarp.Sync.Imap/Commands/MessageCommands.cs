@@ -34,11 +34,11 @@ public static class MessageCommands
 
     /// <summary>UID EXPUNGE (RFC 4315 2.1): removes those of the messages that are marked <c>\Deleted</c>. Needs UIDPLUS.</summary>
     public static Task ExpungeAsync(this ImapClient client, UidSet uids, CancellationToken cancellationToken = default) =>
-        SessionCommands.Plain(client, new CommandText("UID EXPUNGE").Set(uids), cancellationToken, changesMailbox: true);
+        SessionCommands.Plain(client, new CommandText("UID EXPUNGE").Set(uids), changesMailbox: true, cancellationToken);
 
     /// <summary>EXPUNGE (RFC 9051 6.4.3): removes everything marked <c>\Deleted</c>, whoever marked it.</summary>
     public static Task ExpungeAllAsync(this ImapClient client, CancellationToken cancellationToken = default) =>
-        SessionCommands.Plain(client, new CommandText("EXPUNGE"), cancellationToken, changesMailbox: true);
+        SessionCommands.Plain(client, new CommandText("EXPUNGE"), changesMailbox: true, cancellationToken);
 
     /// <summary>UID SEARCH with keys added to the command, for example <c>text => text.Raw("HEADER Message-ID").String(id)</c>.</summary>
     public static Task<UidSet> SearchAsync(this ImapClient client, Action<CommandText> criteria, CancellationToken cancellationToken = default) =>

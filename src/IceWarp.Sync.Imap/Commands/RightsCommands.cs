@@ -9,7 +9,7 @@ public static class RightsCommands
     /// <summary>GETACL (RFC 4314 3.3). Needs ACL and the right to administer.</summary>
     public static async Task<IReadOnlyList<(string Identifier, string Rights)>> GetAclAsync(this ImapClient client, MailboxName mailbox, CancellationToken cancellationToken = default)
     {
-        var found = await SessionCommands.Collect<AclResponse>(client, new CommandText("GETACL").Mailbox(mailbox), cancellationToken, acl => acl.Mailbox.Equals(mailbox)).ConfigureAwait(false);
+        var found = await SessionCommands.Collect<AclResponse>(client, new CommandText("GETACL").Mailbox(mailbox), acl => acl.Mailbox.Equals(mailbox), cancellationToken).ConfigureAwait(false);
         return found.Count > 0 ? found[0].Rights : [];
     }
 
@@ -17,14 +17,14 @@ public static class RightsCommands
     /// <returns>The letters of the rights; null when the server does not tell.</returns>
     public static async Task<string?> MyRightsAsync(this ImapClient client, MailboxName mailbox, CancellationToken cancellationToken = default)
     {
-        var found = await SessionCommands.Collect<MyRightsResponse>(client, new CommandText("MYRIGHTS").Mailbox(mailbox), cancellationToken, rights => rights.Mailbox.Equals(mailbox)).ConfigureAwait(false);
+        var found = await SessionCommands.Collect<MyRightsResponse>(client, new CommandText("MYRIGHTS").Mailbox(mailbox), rights => rights.Mailbox.Equals(mailbox), cancellationToken).ConfigureAwait(false);
         return found.Count > 0 ? found[0].Rights : null;
     }
 
     /// <summary>GETQUOTAROOT (RFC 9208 4.1.2). Needs QUOTA.</summary>
     public static async Task<IReadOnlyList<QuotaResponse>> GetQuotaRootAsync(this ImapClient client, MailboxName mailbox, CancellationToken cancellationToken = default)
     {
-        var found = await SessionCommands.Collect<ImapResponse>(client, new CommandText("GETQUOTAROOT").Mailbox(mailbox), cancellationToken, static data => data is QuotaResponse or QuotaRootResponse).ConfigureAwait(false);
+        var found = await SessionCommands.Collect<ImapResponse>(client, new CommandText("GETQUOTAROOT").Mailbox(mailbox), static data => data is QuotaResponse or QuotaRootResponse, cancellationToken).ConfigureAwait(false);
         return [.. found.OfType<QuotaResponse>()];
     }
 

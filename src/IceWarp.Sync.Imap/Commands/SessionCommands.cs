@@ -23,7 +23,7 @@ public static class SessionCommands
         ArgumentNullException.ThrowIfNull(extensions);
         var text = new CommandText("ENABLE");
         foreach (var extension in extensions) text.Atom(extension);
-        var found = await Collect<WordsResponse>(client, text, cancellationToken, words => words.Name == "ENABLED").ConfigureAwait(false);
+        var found = await Collect<WordsResponse>(client, text, words => words.Name == "ENABLED", cancellationToken).ConfigureAwait(false);
         return [.. found.SelectMany(words => words.Words)];
     }
 
@@ -69,13 +69,19 @@ public static class SessionCommands
         return new CommandText("ID").Raw(list.Append(')').ToString());
     }
 
-    internal static Task<StatusResponse> Plain(ImapClient client, CommandText text, CancellationToken cancellationToken, bool changesMailbox = false)
+    internal static Task<StatusResponse> Plain(ImapClient client, CommandText text, CancellationToken cancellationToken) =>
+        Plain(client, text, changesMailbox: false, cancellationToken);
+
+    internal static Task<StatusResponse> Plain(ImapClient client, CommandText text, bool changesMailbox, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(client);
         return client.Send(new PlainCommand(text, changesMailbox), cancellationToken);
     }
 
-    internal static Task<IReadOnlyList<TResponse>> Collect<TResponse>(ImapClient client, CommandText text, CancellationToken cancellationToken, Func<TResponse, bool>? wants = null)
+    internal static Task<IReadOnlyList<TResponse>> Collect<TResponse>(ImapClient client, CommandText text, CancellationToken cancellationToken)
+        where TResponse : ImapResponse => Collect<TResponse>(client, text, wants: null, cancellationToken);
+
+    internal static Task<IReadOnlyList<TResponse>> Collect<TResponse>(ImapClient client, CommandText text, Func<TResponse, bool>? wants, CancellationToken cancellationToken)
         where TResponse : ImapResponse
     {
         ArgumentNullException.ThrowIfNull(client);

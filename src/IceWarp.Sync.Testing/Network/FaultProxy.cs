@@ -107,7 +107,9 @@ public sealed class FaultProxy : IAsyncDisposable
     /// </summary>
     /// <param name="direction">The stream that is counted.</param>
     /// <param name="bytes">How many bytes.</param>
-    public Task WhenPassed(ProxyDirection direction, long bytes) => traffic.WhenPassed(direction, bytes);
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public Task WhenPassed(ProxyDirection direction, long bytes, CancellationToken cancellationToken = default) =>
+        traffic.WhenPassed(direction, bytes).WaitAsync(cancellationToken);
 
     /// <summary>Ends the connections that are open now in the given way.</summary>
     /// <param name="kind">The way.</param>

@@ -29,6 +29,9 @@ public sealed class InMemoryFaults
     /// <summary>Items that answers about changes leave out or call removed, though they are there.</summary>
     public Func<ItemId, bool>? HidesItem { get; set; }
 
+    /// <summary>Items that are listed and not delivered.</summary>
+    public Func<ItemId, bool>? WithholdsItem { get; set; }
+
     /// <summary>Moments since the start or the last <see cref="Clear"/>.</summary>
     public int Moments => moments;
 
@@ -42,6 +45,7 @@ public sealed class InMemoryFaults
         Completeness = ListingCompleteness.Complete;
         HidesFolder = null;
         HidesItem = null;
+        WithholdsItem = null;
     }
 
     /// <summary>The line breaks at the n-th moment, once.</summary>

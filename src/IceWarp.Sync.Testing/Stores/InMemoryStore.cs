@@ -136,7 +136,8 @@ public sealed class InMemoryStore : SyncStore
         foreach (ItemId id in Options.Personality == StorePersonality.Server ? ids.Order() : ids.AsEnumerable())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (Alone(b => b.Get(folder).Items.GetValueOrDefault(id.Number)) is { } item && id.Text is null)
+            if (Alone(b => b.Get(folder).Items.GetValueOrDefault(id.Number)) is { } item && id.Text is null
+                && Faults.WithholdsItem?.Invoke(id) != true)
             {
                 LentBytes? content = scope == FetchScope.Whole ? Lend(item) : null;
                 Alone(_ => Counts = content is null ? Counts with { Identities = Counts.Identities + 1 } : Counts with { Bodies = Counts.Bodies + 1 });

@@ -278,6 +278,26 @@ public sealed class FaultTests
         await world.SettleAsync();
     }
 
+    [Fact]
+    public async Task ItemListedAndNotDelivered_Sync_TellsItAndLooksAgain()
+    {
+        World world = await StartAsync();
+        world.Server.Edits.Add("A", "Message-ID: <withheld@x>\r\n\r\nlate");
+        world.Server.Edits.Add("A", "Message-ID: <other@x>\r\n\r\nthere");
+        ItemId withheld = world.Server.Items().Max(i => i.Id) is var last ? ItemId.FromNumber(last.Number - 1) : default;
+        world.Server.Faults.WithholdsItem = id => id == withheld;
+
+        SyncReport report = await world.SyncAsync();
+
+        report.Result.ShouldBe(SyncResult.Attention);
+        report.Errors.ShouldHaveSingleItem().Item.ShouldBe(withheld);
+        world.Local.Items().Count.ShouldBe(7);
+
+        world.Server.Faults.Clear();
+        (await world.SyncAsync()).Downloaded.ShouldBe(1);
+        world.ShouldBeSame();
+    }
+
     private static async Task<World> StartAsync(InMemoryStoreOptions? server = null)
     {
         World world = World.New(server);

@@ -78,7 +78,7 @@ internal sealed record World(InMemoryStore Local, InMemoryStore Server, InMemory
     public static string Line(InMemoryItem item)
     {
         string bytes = Encoding.UTF8.GetString(item.Content.Span);
-        string flags = string.Join(' ', new[] { item.Flags.System == 0 ? "" : item.Flags.System.ToString(), item.Flags.Tags.Text }.Where(f => f.Length > 0));
+        string flags = string.Join(' ', new[] { item.Flags.System == 0 ? "" : item.Flags.System.ToString(), string.Join(" ", item.Flags.Tags) }.Where(f => f.Length > 0));
         string date = item.Date == Date ? "" : $" @{item.Date:s}";
         return $"{item.Folder}: {bytes}{(flags.Length > 0 ? $" [{flags}]" : "")}{date}";
     }

@@ -48,7 +48,8 @@ public sealed class ValueTests
         KeywordSet.Parse(set.Text).Equals(set).ShouldBeTrue();
         set.Except(KeywordSet.Of(["a"])).Text.ShouldBe("b");
         set.Union(KeywordSet.Of(["C"])).Count.ShouldBe(3);
-        Should.Throw<ArgumentException>(() => KeywordSet.Of(["a b"]));
+        KeywordSet.Parse(KeywordSet.Of(["a b", "c"]).Text).ShouldBe(["a b", "c"]);
+        Should.Throw<ArgumentException>(() => KeywordSet.Of(["a\nb"]));
     }
 
     [Fact]

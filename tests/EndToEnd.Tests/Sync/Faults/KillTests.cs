@@ -46,7 +46,7 @@ public sealed class KillTests
 
     private static async Task<bool> KillAtAsync(FrozenWorld world, ProxyDirection direction, long place)
     {
-        Task passed = world.Mailbox.Proxy.WhenPassed(direction, place);
+        Task passed = world.Mailbox.Proxy.WhenPassed(direction, place, TestContext.Current.CancellationToken);
         using Process child = SyncChild.Start(world.Password, "sync", world.Mailbox.Local, "--quiet");
         Task ended = child.WaitForExitAsync(TestContext.Current.CancellationToken);
         await Task.WhenAny(passed, ended);
