@@ -62,7 +62,8 @@ public sealed class PlainExpungeTests
     {
         Mailbox mailbox = await Mailbox.StartAsync(new DovecotOptions { ImapCapability = Capabilities.Without("UIDPLUS", "MOVE") });
         await using RawImap other = await mailbox.OtherClientAsync();
-        await other.SeedAsync("INBOX", new MailMaker(64, 500).Take(6), Token);
+        // The dates ascend, so that the local order is that of the UIDs.
+        await other.SeedAsync("INBOX", new MailMaker(64, 500).Take(6).Select((m, i) => m with { InternalDate = DateTimeOffset.UnixEpoch.AddDays(20000 + i) }), Token);
         await mailbox.SyncAsync();
         return mailbox;
     }

@@ -11,7 +11,7 @@ namespace IceWarp.Sync.EndToEnd.Security;
 
 public sealed class SecretsOnTheLineTests
 {
-    private const string Password = "Pa\u00DFword \"with\\ 7 hard {9+} bytes";
+    private const string Password = "Pass-\"quoted\\ 7 {9+} 100%";
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -48,7 +48,7 @@ public sealed class SecretsOnTheLineTests
         ProxyCounts counts = proxy.Snapshot();
         counts.Connections.ShouldBe(1);
         counts.BytesUp.ShouldBeLessThan(2000);
-        (await LogAsync(mailbox)).ShouldNotContain("Login:");
+        (await LoginsAsync(mailbox)).ShouldBeLessThanOrEqualTo(1);
     }
 
     [Fact]
@@ -56,9 +56,11 @@ public sealed class SecretsOnTheLineTests
     {
         await using Mailbox mailbox = await StartAsync();
         CertificatePin pin = CertificatePin.Parse("127.0.0.1", mailbox.Proxy.Port, mailbox.Server.CertificateSha256);
-        await mailbox.SyncAsync(o => (o.Imap, o.Pins) = (new ServerEndpoint("127.0.0.1", mailbox.Proxy.Port, LineSecurity.StartTls), [pin]));
+        var log = new StringWriter();
+        using var redacted = new RedactedProtocolLog(log);
+        await mailbox.SyncAsync(o => (o.Imap, o.Pins, o.ProtocolLog) = (new ServerEndpoint("127.0.0.1", mailbox.Proxy.Port, LineSecurity.StartTls), [pin], redacted));
         await mailbox.ShouldAgreeAsync();
-        (await LogAsync(mailbox)).ShouldContain("TLS");
+        log.ToString().Split('\n').First(l => l.StartsWith("C: ", StringComparison.Ordinal)).TrimEnd().ShouldEndWith("STARTTLS");
     }
 
     [Fact]
@@ -78,7 +80,7 @@ public sealed class SecretsOnTheLineTests
         new ServerEndpoint("127.0.0.1", mailbox.Proxy.Port).Security.ShouldBe(LineSecurity.Ssl);
         await Should.ThrowAsync<SyncException>(() =>
             mailbox.SyncAsync(o => (o.Imap, o.Retries) = (new ServerEndpoint("127.0.0.1", mailbox.Proxy.Port), 0)));
-        (await LogAsync(mailbox)).ShouldNotContain("Login:");
+        (await LoginsAsync(mailbox)).ShouldBeLessThanOrEqualTo(1);
     }
 
     [Theory]
@@ -106,15 +108,15 @@ public sealed class SecretsOnTheLineTests
             told.ShouldNotContain(Base64(secret));
             told.ShouldNotContain(Base64("\0alice\0" + secret));
             told.ShouldNotContain(Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(secret)));
-            told.ShouldNotContain(secret.Split(' ')[0] + " ");
+            told.ShouldNotContain(secret.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal));
         }
     }
 
     private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 
-    private static async Task<string> LogAsync(Mailbox mailbox) => string.Join(
-        '\n',
-        (await File.ReadAllLinesAsync(mailbox.Server.LogPath, Token)).Where(l => !l.Contains("rip=127.0.0.1", StringComparison.Ordinal) || !l.Contains("secured", StringComparison.Ordinal) || l.Contains("TLS", StringComparison.Ordinal)));
+    /// <summary>Logins as the server counts them, refused ones too; the client that fills the mailbox is one.</summary>
+    private static async Task<int> LoginsAsync(Mailbox mailbox) => (await File.ReadAllLinesAsync(mailbox.Server.LogPath, Token))
+        .Count(l => l.Contains("Login: user=", StringComparison.Ordinal) || l.Contains("auth failed", StringComparison.Ordinal));
 
     private static async Task<Mailbox> StartAsync(string? capabilities = null, string settings = "")
     {
