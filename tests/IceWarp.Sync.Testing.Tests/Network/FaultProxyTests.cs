@@ -135,8 +135,8 @@ public sealed class FaultProxyTests : IAsyncLifetime
         proxy.Arm(new ProxyFault(ProxyFaultKind.Stall, ProxyDirection.Down, 10));
         using var client = await ConnectAsync(proxy);
         await client.SendAsync(Bytes(30), Token);
-        await proxy.WhenPassed(ProxyDirection.Down, 10).WaitAsync(Token);
-        await proxy.WhenPassed(ProxyDirection.Up, 30).WaitAsync(Token);
+        await proxy.WhenPassed(ProxyDirection.Down, 10, TestContext.Current.CancellationToken).WaitAsync(Token);
+        await proxy.WhenPassed(ProxyDirection.Up, 30, TestContext.Current.CancellationToken).WaitAsync(Token);
         proxy.Snapshot().BytesDown.ShouldBe(10);
 
         proxy.ClearFaults();
@@ -179,7 +179,7 @@ public sealed class FaultProxyTests : IAsyncLifetime
         await using var proxy = Start();
         using var client = await ConnectAsync(proxy);
         await ExchangeAsync(client, 9);
-        var passed = proxy.WhenPassed(ProxyDirection.Up, 10);
+        var passed = proxy.WhenPassed(ProxyDirection.Up, 10, TestContext.Current.CancellationToken);
         passed.IsCompleted.ShouldBeFalse();
 
         await ExchangeAsync(client, 1);
@@ -209,7 +209,7 @@ public sealed class FaultProxyTests : IAsyncLifetime
         var proxy = Start(5);
         using var client = await ConnectAsync(proxy);
         await ExchangeAsync(client, 5);
-        var passed = proxy.WhenPassed(ProxyDirection.Up, 1000);
+        var passed = proxy.WhenPassed(ProxyDirection.Up, 1000, TestContext.Current.CancellationToken);
 
         await proxy.DisposeAsync();
 
