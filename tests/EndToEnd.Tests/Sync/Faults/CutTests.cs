@@ -7,6 +7,7 @@ namespace IceWarp.Sync.EndToEnd.Sync.Faults;
 public sealed class CutTests
 {
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MostPatience = TimeSpan.FromSeconds(20);
 
     [Fact]
     public async Task MixedSync_CutResetOrStalledAtAnyByte_ComesInStepAndLosesAndDoublesNothing()
@@ -61,14 +62,16 @@ public sealed class CutTests
             world.Mailbox.Proxy.Arm(fault);
             try
             {
-                await world.Mailbox.SyncAsync(Impatient(retries: 2));
+                await world.Mailbox.SyncAsync(Impatient(retries: 2)).WaitAsync(MostPatience, TestContext.Current.CancellationToken);
             }
             catch (SyncException failure) when (failure.Failure == FailureClass.Transport)
             {
                 // Before the login nothing is tried again by itself; the next run goes on.
             }
 
-            await world.ShouldComeInStepAsync();
+            // A stalled connection is let go, so that the server's end of it ends too.
+            world.Mailbox.Proxy.ClearFaults();
+            await world.ShouldComeInStepAsync().WaitAsync(MostPatience * 2, TestContext.Current.CancellationToken);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
