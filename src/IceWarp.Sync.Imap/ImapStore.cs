@@ -67,7 +67,7 @@ public sealed class ImapStore : SyncStore
     public override IAsyncEnumerable<ChangePage> GetChangesAsync(ChangeRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return StreamAsync("Asking what changed", new ChangeReader(Desk, request).ReadAsync(cancellationToken), cancellationToken);
+        return StreamAsync("Asking what changed", new ChangeReader(Desk, options, request).ReadAsync(cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -75,7 +75,7 @@ internal sealed class ChangeCollector(SyncRun run, IReadOnlyDictionary<long, lon
 
     private async Task ReadAsync(FolderPair pair, Side side, CancellationToken cancellationToken)
     {
-        var request = new ChangeRequest(pair[side]!.Id, pair.Link.TokenOf(side), Knows(pair));
+        var request = new ChangeRequest(pair[side]!.Id, pair.Link.TokenOf(side), Knows(pair)) { Now = pair[side]!.Token };
         var join = new ListingJoin(run.State, pair.Link.Id, side);
         await using (join.ConfigureAwait(false))
         {

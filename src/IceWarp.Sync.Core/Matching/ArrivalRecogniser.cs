@@ -6,21 +6,28 @@ using IceWarp.Sync.Core.Stores;
 
 namespace IceWarp.Sync.Core.Matching;
 
-/// <summary>Fetches the identities of arrivals: a few bytes for each, all folders in one flight, and only where somebody may recognise one.</summary>
+/// <summary>
+/// Fetches the identities of arrivals that the store has not told: a few bytes for each, all folders in one flight, and only
+/// where somebody may recognise one.
+/// </summary>
 internal sealed class ArrivalRecogniser(SyncRun run, FolderTree tree, AccountChanges changes)
 {
-    public async Task<List<RecognisedArrival>> RecogniseAsync(Side side, IEnumerable<long> folders, CancellationToken cancellationToken)
+    /// <summary>Recognises what arrived; a message that told its size and date is asked for its name only if <paramref name="isWanted"/>.</summary>
+    public async Task<List<RecognisedArrival>> RecogniseAsync(
+        Side side, IEnumerable<long> folders, Predicate<ItemIdentity> isWanted, CancellationToken cancellationToken)
     {
         List<RecognisedArrival>[] found = await Task.WhenAll(
-            folders.Distinct().Select(f => RecogniseAsync(side, tree.Find(f)!, cancellationToken))).ConfigureAwait(false);
+            folders.Distinct().Select(f => RecogniseAsync(side, tree.Find(f)!, isWanted, cancellationToken))).ConfigureAwait(false);
         return [.. found.SelectMany(f => f).OrderBy(a => a.Id)];
     }
 
-    private async Task<List<RecognisedArrival>> RecogniseAsync(Side side, FolderPair pair, CancellationToken cancellationToken)
+    private async Task<List<RecognisedArrival>> RecogniseAsync(Side side, FolderPair pair, Predicate<ItemIdentity> isWanted, CancellationToken cancellationToken)
     {
         List<RecognisedArrival> found = [];
         long folder = pair.Link.Id;
-        ItemId[] ids = [.. changes.Arrivals(folder, side).Select(a => a.Id)];
+        ArrivalList arrivals = changes.Arrivals(folder, side);
+        found.AddRange(arrivals.Where(a => a.Identity.IsKnown).Select(a => new RecognisedArrival(folder, a.Id, a.Identity, a.Flags, a.Content)));
+        ItemId[] ids = [.. arrivals.Where(a => !a.Identity.IsKnown && (a.Identity == default || isWanted(a.Identity))).Select(a => a.Id)];
         if (ids.Length == 0 || pair[side] is not { } info)
         {
             return found;

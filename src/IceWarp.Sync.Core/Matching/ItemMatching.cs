@@ -30,12 +30,12 @@ internal sealed class ItemMatching(SyncRun run, FolderTree tree, AccountChanges 
             var pool = new ArrivalPool(changes, side);
             var meetings = new FirstMeetings(run, tree, changes, pool, commit);
             IEnumerable<long> folders = FoldersWorthALook(side, entries).Concat(side == Side.Server ? meetings.Folders() : []);
-            pool.Add(await recogniser.RecogniseAsync(side, folders, cancellationToken).ConfigureAwait(false));
+            pool.Add(await recogniser.RecogniseAsync(side, folders, Wanted(side, entries), cancellationToken).ConfigureAwait(false));
             await new JournalRecovery(run, changes, pool, meetings, commit).SettleAsync(side, entries, cancellationToken).ConfigureAwait(false);
             new MoveMatching(tree, changes, pool, commit).Match(side);
             if (side == Side.Server)
             {
-                meetings.Pair(await recogniser.RecogniseAsync(Side.Local, meetings.Folders(), cancellationToken).ConfigureAwait(false));
+                meetings.Pair(await recogniser.RecogniseAsync(Side.Local, meetings.Folders(), _ => true, cancellationToken).ConfigureAwait(false));
             }
 
             pool.Close();
@@ -46,6 +46,12 @@ internal sealed class ItemMatching(SyncRun run, FolderTree tree, AccountChanges 
         {
             await run.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    private Predicate<ItemIdentity> Wanted(Side side, List<JournalEntry> entries)
+    {
+        HashSet<(long, long)> wanted = [.. changes.Removed(side).Select(p => p.Link.Identity).Concat(entries.Select(e => e.Identity)).Select(i => (i.Size, i.Date))];
+        return identity => wanted.Contains((identity.Size, identity.Date));
     }
 
     private IEnumerable<long> FoldersWorthALook(Side side, List<JournalEntry> entries)

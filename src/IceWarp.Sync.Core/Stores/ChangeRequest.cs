@@ -9,4 +9,8 @@ namespace IceWarp.Sync.Core.Stores;
 /// Whether the caller has items of the folder already. If not, a listing may leave out versions and flags
 /// (<see cref="ItemChange.HasFlags"/>): they come with the items.
 /// </param>
-public sealed record ChangeRequest(FolderId Folder, SyncToken? Since, bool KnowsItems);
+public sealed record ChangeRequest(FolderId Folder, SyncToken? Since, bool KnowsItems)
+{
+    /// <summary>The folder's state as it was just listed (<see cref="FolderInfo.Token"/>); a hint what to expect. <value>Default: none.</value></summary>
+    public SyncToken? Now { get; init; }
+}

@@ -5,13 +5,14 @@ namespace IceWarp.Sync.Core.Stores;
 /// <summary>One item in an answer to <see cref="ChangeRequest"/>: it is there (new, changed, arrived, or merely listed), or it was removed.</summary>
 public readonly record struct ItemChange
 {
-    private ItemChange(ItemId id, bool removed, bool hasFlags, ItemFlags flags, ItemVersion version)
+    private ItemChange(ItemId id, bool removed, bool hasFlags, ItemFlags flags, ItemVersion version, ItemIdentity identity)
     {
         Id = id;
         IsRemoved = removed;
         HasFlags = hasFlags;
         Flags = flags;
         Version = version;
+        Identity = identity;
     }
 
     /// <summary>Which item.</summary>
@@ -29,12 +30,18 @@ public readonly record struct ItemChange
     /// <summary>The version now.</summary>
     public ItemVersion Version { get; }
 
+    /// <summary>
+    /// What makes the item recognisable, where the store could tell it without being asked: all of it, or size and date without
+    /// the name; else the default value.
+    /// </summary>
+    public ItemIdentity Identity { get; }
+
     /// <summary>The item is there, with these flags and this version.</summary>
-    public static ItemChange Present(ItemId id, ItemFlags flags, ItemVersion version) => new(id, false, true, flags, version);
+    public static ItemChange Present(ItemId id, ItemFlags flags, ItemVersion version, ItemIdentity identity = default) => new(id, false, true, flags, version, identity);
 
     /// <summary>The item is there; nothing else was asked.</summary>
-    public static ItemChange Listed(ItemId id) => new(id, false, false, default, default);
+    public static ItemChange Listed(ItemId id) => new(id, false, false, default, default, default);
 
     /// <summary>The item was deleted.</summary>
-    public static ItemChange Removed(ItemId id) => new(id, true, false, default, default);
+    public static ItemChange Removed(ItemId id) => new(id, true, false, default, default, default);
 }

@@ -9,6 +9,7 @@ namespace IceWarp.Sync.Imap.Commands;
 public sealed class StoreCommand : ImapCommand<StoreResult>
 {
     private readonly UidSet _uids;
+    private readonly bool _marksDeleted;
     private readonly List<MessageData> _messages = [];
 
     /// <summary>Makes the command.</summary>
@@ -18,10 +19,18 @@ public sealed class StoreCommand : ImapCommand<StoreResult>
     /// <param name="unchangedSince">Leave messages alone that changed after this mod-sequence; null stores in any case.</param>
     /// <param name="isSilent">Do not ask for the new flags; the new mod-sequences come all the same.</param>
     public StoreCommand(UidSet uids, StoreMode mode, ImapFlags flags, ulong? unchangedSince = null, bool isSilent = true)
-        : base(Build(uids, mode, flags, unchangedSince, isSilent)) => _uids = uids;
+        : base(Build(uids, mode, flags, unchangedSince, isSilent))
+    {
+        _uids = uids;
+        _marksDeleted = mode != StoreMode.Remove && flags.System.HasFlag(SystemFlags.Deleted);
+    }
 
-    /// <inheritdoc/>
-    public override bool ChangesMailbox => true;
+    /// <summary>
+    /// True where messages are marked as deleted, for the next EXPUNGE of whomever takes them away. Other flags may follow their
+    /// SELECT in the same flight: without a mailbox they are refused (RFC 9051 6.3.2), and a mailbox that was made anew in that
+    /// moment would show a wrong flag, not a missing message.
+    /// </summary>
+    public override bool ChangesMailbox => _marksDeleted;
 
     internal override bool AcceptFetch(FetchParse fetch, bool isOldest)
     {

@@ -10,9 +10,10 @@ namespace IceWarp.Sync.Imap.Store;
 /// What changed in a mailbox, by the best means the server has: QRESYNC in the SELECT itself, CONDSTORE with the list of UIDs
 /// beside it, or a listing of all flags. Always one flight.
 /// </summary>
-internal sealed class ChangeReader(MailboxDesk desk, ChangeRequest request)
+internal sealed class ChangeReader(MailboxDesk desk, ImapStoreOptions options, ChangeRequest request)
 {
-    private const int PageSize = 1000;
+    private const uint MostLookedAt = 500;
+    private const int PageSize = 500;
     private readonly MailboxName mailbox = ImapStore.NameOf(request.Folder);
 
     public IAsyncEnumerable<ChangePage> ReadAsync(CancellationToken cancellationToken)
@@ -29,8 +30,10 @@ internal sealed class ChangeReader(MailboxDesk desk, ChangeRequest request)
 
     private async IAsyncEnumerable<ChangePage> ResyncAsync(MailboxToken since, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        SelectedMailbox now = await desk.Reselect(
-            new SelectCommand(mailbox, new() { Since = new(since.Validity, since.ModSeq) }), cancellationToken).ConfigureAwait(false);
+        Task<SelectedMailbox> selecting = desk.Reselect(
+            new SelectCommand(mailbox, new() { Since = new(since.Validity, since.ModSeq) }), cancellationToken);
+        Dictionary<ItemId, ItemIdentity> identities = await LookAtArrivalsAsync(since, cancellationToken).ConfigureAwait(false);
+        SelectedMailbox now = await selecting.ConfigureAwait(false);
         if (now.UidValidity != since.Validity || now.HighestModSeq is null or 0 || now.HighestModSeq < since.ModSeq || now.UidNext < since.UidNext)
         {
             // Another life, or a server whose numbers went backwards: only a full listing can be believed.
@@ -45,10 +48,32 @@ internal sealed class ChangeReader(MailboxDesk desk, ChangeRequest request)
         IEnumerable<ItemChange> removed = now.Vanished.Ranges.Count == 0
             ? []
             : now.Vanished.Where(u => u < (now.UidNext ?? uint.MaxValue)).Select(u => ItemChange.Removed(ImapItemIds.ToItemId(now.UidValidity, u)));
-        foreach (ChangePage page in Pages(Latest(now.Changed, now.UidValidity).Concat(removed), now, isListing: false))
+        foreach (ChangePage page in Pages(Latest(now.Changed, now.UidValidity, identities).Concat(removed), now, isListing: false))
         {
             yield return page;
         }
+    }
+
+    /// <summary>
+    /// Where something has gone, the caller is going to compare it with what has come: the identities of a few travel in the same
+    /// flight as SELECT.
+    /// </summary>
+    private async Task<Dictionary<ItemId, ItemIdentity>> LookAtArrivalsAsync(MailboxToken since, CancellationToken cancellationToken)
+    {
+        Dictionary<ItemId, ItemIdentity> identities = [];
+        if (MailboxToken.Parse(request.Now) is not { } now || now.Validity != since.Validity || now.UidNext <= since.UidNext
+            || now.UidNext - since.UidNext > MostLookedAt || !now.HasLostSince(since))
+        {
+            return identities;
+        }
+
+        ItemId[] arrivals = [.. Enumerable.Range(0, (int)(now.UidNext - since.UidNext)).Select(i => ImapItemIds.ToItemId(since.Validity, since.UidNext + (uint)i))];
+        await foreach (FetchedItem item in new MessageReader(desk, options, request.Folder).QuickIdentitiesAsync(arrivals, cancellationToken).ConfigureAwait(false))
+        {
+            identities[item.Id] = item.Identity;
+        }
+
+        return identities;
     }
 
     /// <summary>CONDSTORE without QRESYNC: changed flags, and the list of all UIDs to see what is gone.</summary>
@@ -105,7 +130,7 @@ internal sealed class ChangeReader(MailboxDesk desk, ChangeRequest request)
     private SearchCommand AllUids() => new(text => text.Raw("ALL"), desk.Client.Capabilities.Has("ESEARCH"));
 
     /// <summary>What was told last of each message, by UID.</summary>
-    private static IEnumerable<ItemChange> Latest(IReadOnlyList<MessageData> messages, uint validity)
+    private static IEnumerable<ItemChange> Latest(IReadOnlyList<MessageData> messages, uint validity, Dictionary<ItemId, ItemIdentity>? identities = null)
     {
         int[] order = [.. Enumerable.Range(0, messages.Count).Where(i => messages[i].Uid != 0 && messages[i].Flags is not null)];
         Array.Sort(order, (a, b) => messages[a].Uid == messages[b].Uid ? a.CompareTo(b) : messages[a].Uid.CompareTo(messages[b].Uid));
@@ -114,15 +139,16 @@ internal sealed class ChangeReader(MailboxDesk desk, ChangeRequest request)
             MessageData message = messages[order[i]];
             if (i + 1 == order.Length || messages[order[i + 1]].Uid != message.Uid)
             {
-                yield return ToChange(message, validity);
+                yield return ToChange(message, validity, identities?.GetValueOrDefault(ImapItemIds.ToItemId(validity, message.Uid)) ?? default);
             }
         }
     }
 
-    private static ItemChange ToChange(MessageData message, uint validity) => ItemChange.Present(
+    private static ItemChange ToChange(MessageData message, uint validity, ItemIdentity identity) => ItemChange.Present(
         ImapItemIds.ToItemId(validity, message.Uid),
         FlagTranslator.ToModel(message.Flags),
-        new(default, new(unchecked((long)(message.ModSeq ?? 0)))));
+        new(default, new(unchecked((long)(message.ModSeq ?? 0)))),
+        identity);
 
     private static IEnumerable<ChangePage> Pages(IEnumerable<ItemChange> changes, SelectedMailbox now, bool isListing)
     {
@@ -135,7 +161,7 @@ internal sealed class ChangeReader(MailboxDesk desk, ChangeRequest request)
         {
             Changes = [],
             IsListing = isListing,
-            Token = new MailboxToken(now.UidValidity, now.UidNext ?? 0, now.HighestModSeq ?? 0).ToToken(),
+            Token = new MailboxToken(now.UidValidity, now.UidNext ?? 0, now.HighestModSeq ?? 0, now.Exists).ToToken(),
             Incarnation = now.UidValidity == 0 ? null : now.UidValidity.ToString(System.Globalization.CultureInfo.InvariantCulture),
         };
     }

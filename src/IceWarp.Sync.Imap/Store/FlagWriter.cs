@@ -1,6 +1,8 @@
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Stores;
 using IceWarp.Sync.Imap.Commands;
+using IceWarp.Sync.Imap.Errors;
+using IceWarp.Sync.Imap.Flags;
 using IceWarp.Sync.Imap.Messages;
 
 namespace IceWarp.Sync.Imap.Store;
@@ -16,41 +18,44 @@ internal sealed class FlagWriter(MailboxDesk desk, FolderId folder, MailboxToken
     private readonly Dictionary<uint, ItemFlags> now = [];
     private readonly HashSet<uint> changed = [];
 
+    /// <remarks>
+    /// The commands leave together with SELECT, so the UIDVALIDITY and the flags that the mailbox keeps are looked at afterwards.
+    /// </remarks>
     public async Task<IReadOnlyList<ItemOutcome>> WriteAsync(IReadOnlyList<ChangeItemFlags> writes, CancellationToken cancellationToken)
     {
-        SelectedMailbox selected = await desk.Enqueue(mailbox, cancellationToken).ConfigureAwait(false);
-        List<ChangeItemFlags> possible = [.. writes.Where(w => ImapItemIds.Validity(w.Id) == selected.UidValidity)];
-        List<ItemOutcome> outcomes = [.. writes.Except(possible).Select(w => new ItemOutcome { Tag = w.Tag, Kind = OutcomeKind.Gone })];
+        uint validity = asOf?.Validity ?? ImapItemIds.Validity(writes[0].Id);
+        List<ChangeItemFlags> possible = [.. writes.Where(w => ImapItemIds.Validity(w.Id) == validity)];
+        List<StoreCommand> commands = [.. Commands(possible, kept: null)];
+        SelectedMailbox selected = await desk.Enqueue(mailbox, cancellationToken, [.. commands]).ConfigureAwait(false);
+        bool isRefused = !await TakeAsync(commands).ConfigureAwait(false);
+        if (selected.UidValidity != validity)
+        {
+            return [.. writes.Select(w => new ItemOutcome { Tag = w.Tag, Kind = OutcomeKind.Gone })];
+        }
+
         if (selected.IsReadOnly)
         {
-            outcomes.AddRange(possible.Select(w => ItemOutcome.Failed(w.Tag, FailureClass.Permission, "The mailbox is read-only for this account.")));
-            return outcomes;
+            return [.. writes.Select(w => ItemOutcome.Failed(w.Tag, FailureClass.Permission, "The mailbox is read-only for this account."))];
         }
 
-        List<StoreCommand> commands = [.. Commands(possible, selected)];
-        if (commands.Count > 0)
+        if (isRefused)
         {
-            await desk.Enqueue(mailbox, cancellationToken, [.. commands]).ConfigureAwait(false);
-        }
-
-        foreach (StoreCommand command in commands)
-        {
-            Read(await command.Result.ConfigureAwait(false));
+            await StoreKeptAsync(possible.FindAll(w => !now.ContainsKey(ImapItemIds.Uid(w.Id))), selected, cancellationToken).ConfigureAwait(false);
         }
 
         await LookAgainAsync(possible, selected, cancellationToken).ConfigureAwait(false);
-        outcomes.AddRange(possible.Select(w => Outcome(w, selected)));
-        return outcomes;
+        return [.. writes.Select(w => ImapItemIds.Validity(w.Id) == validity ? Outcome(w, selected) : new() { Tag = w.Tag, Kind = OutcomeKind.Gone })];
     }
 
-    private IEnumerable<StoreCommand> Commands(List<ChangeItemFlags> writes, SelectedMailbox selected)
+    /// <summary>The changes as commands, as far as the mailbox can keep them; with all there is to them while that is not known.</summary>
+    private IEnumerable<StoreCommand> Commands(List<ChangeItemFlags> writes, ImapFlags? kept)
     {
         ulong? since = asOf is { ModSeq: > 0 } seen && desk.Client.Capabilities.HasCondStore ? seen.ModSeq : null;
-        foreach (var group in writes.GroupBy(w => (Change: Possible(w, selected), Target: since is not null && NeedsTarget(w) ? w.Target : default)).Where(g => !g.Key.Change.IsEmpty))
+        foreach (var group in writes.GroupBy(w => (Change: Possible(w, kept), Target: since is not null && NeedsTarget(w) ? w.Target : default)).Where(g => !g.Key.Change.IsEmpty))
         {
             foreach (UidSet set in UidSet.Of(group.Select(w => ImapItemIds.Uid(w.Id))).Split(MostUids))
             {
-                foreach ((StoreMode mode, ItemFlags flags) in Steps(group.Key.Change, group.Key.Target, selected, since is not null))
+                foreach ((StoreMode mode, ItemFlags flags) in Steps(group.Key.Change, group.Key.Target, kept, since is not null))
                 {
                     yield return new StoreCommand(set, mode, FlagTranslator.ToImap(flags), since, isSilent: false);
                 }
@@ -58,16 +63,26 @@ internal sealed class FlagWriter(MailboxDesk desk, FolderId folder, MailboxToken
         }
     }
 
+    private async Task StoreKeptAsync(List<ChangeItemFlags> writes, SelectedMailbox selected, CancellationToken cancellationToken)
+    {
+        StoreCommand[] commands = [.. Commands(writes, selected.PermanentFlags)];
+        await desk.Enqueue(mailbox, cancellationToken, commands).ConfigureAwait(false);
+        foreach (StoreCommand command in commands)
+        {
+            Read(await command.Result.ConfigureAwait(false));
+        }
+    }
+
     /// <summary>
     /// One command for a change: what is added, what is removed, or, where both happen, the whole set, which is safe because the
     /// command is conditional. Without a condition there are two, so that no foreign flag is taken away.
     /// </summary>
-    private static IEnumerable<(StoreMode Mode, ItemFlags Flags)> Steps(FlagChange change, ItemFlags target, SelectedMailbox selected, bool isConditional)
+    private static IEnumerable<(StoreMode Mode, ItemFlags Flags)> Steps(FlagChange change, ItemFlags target, ImapFlags? kept, bool isConditional)
     {
         bool adds = change.Added != ItemFlags.None, removes = change.Removed != ItemFlags.None;
         if (adds && removes && isConditional)
         {
-            yield return (StoreMode.Replace, FlagTranslator.Permitted(target, selected.PermanentFlags));
+            yield return (StoreMode.Replace, FlagTranslator.Permitted(target, kept));
             yield break;
         }
 
@@ -85,8 +100,27 @@ internal sealed class FlagWriter(MailboxDesk desk, FolderId folder, MailboxToken
     private static bool NeedsTarget(ChangeItemFlags write) => write.Change.Added != ItemFlags.None && write.Change.Removed != ItemFlags.None;
 
     /// <summary>What of the change the mailbox can keep.</summary>
-    private static FlagChange Possible(ChangeItemFlags write, SelectedMailbox selected) =>
-        new(FlagTranslator.Permitted(write.Change.Added, selected.PermanentFlags), write.Change.Removed);
+    private static FlagChange Possible(ChangeItemFlags write, ImapFlags? kept) =>
+        new(FlagTranslator.Permitted(write.Change.Added, kept), write.Change.Removed);
+
+    /// <returns>Whether the server took all commands; if not, it may be because of a flag that the mailbox does not keep.</returns>
+    private async Task<bool> TakeAsync(List<StoreCommand> commands)
+    {
+        bool isTaken = true;
+        foreach (StoreCommand command in commands)
+        {
+            try
+            {
+                Read(await command.Result.ConfigureAwait(false));
+            }
+            catch (ImapCommandException)
+            {
+                isTaken = false;
+            }
+        }
+
+        return isTaken;
+    }
 
     private void Read(StoreResult result)
     {
@@ -101,7 +135,7 @@ internal sealed class FlagWriter(MailboxDesk desk, FolderId folder, MailboxToken
     private async Task LookAgainAsync(List<ChangeItemFlags> writes, SelectedMailbox selected, CancellationToken cancellationToken)
     {
         UidSet silent = UidSet.Of(writes
-            .Where(w => !Possible(w, selected).IsEmpty)
+            .Where(w => !Possible(w, selected.PermanentFlags).IsEmpty)
             .Select(w => ImapItemIds.Uid(w.Id))
             .Where(u => !now.ContainsKey(u) && !changed.Contains(u)));
         if (!silent.IsEmpty)
@@ -120,7 +154,7 @@ internal sealed class FlagWriter(MailboxDesk desk, FolderId folder, MailboxToken
             return new() { Tag = write.Tag, Kind = OutcomeKind.Changed };
         }
 
-        if (Possible(write, selected).IsEmpty)
+        if (Possible(write, selected.PermanentFlags).IsEmpty)
         {
             return ItemOutcome.Done(write.Tag, flags: write.Target.With(write.Change.Inverse()));
         }

@@ -18,6 +18,7 @@ internal sealed class FolderLister(MailboxDesk desk)
     [
         "UIDVALIDITY",
         "UIDNEXT",
+        "MESSAGES",
         .. desk.Client.Capabilities.HasCondStore ? ["HIGHESTMODSEQ"] : Array.Empty<string>(),
         .. desk.Client.Capabilities.Has("OBJECTID") ? ["MAILBOXID"] : Array.Empty<string>(),
     ];
@@ -40,7 +41,7 @@ internal sealed class FolderLister(MailboxDesk desk)
     /// <summary>What the folder is from one mailbox's answers.</summary>
     public static FolderInfo ToInfo(MailboxName mailbox, FolderPath path, MailboxStatusResponse? status)
     {
-        var token = new MailboxToken(status?.UidValidity ?? 0, status?.UidNext ?? 0, status?.HighestModSeq ?? 0);
+        var token = new MailboxToken(status?.UidValidity ?? 0, status?.UidNext ?? 0, status?.HighestModSeq ?? 0, status?.Messages ?? 0);
         return new()
         {
             Id = new(mailbox.Wire),

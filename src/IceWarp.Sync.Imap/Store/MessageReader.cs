@@ -30,15 +30,15 @@ internal sealed class MessageReader(MailboxDesk desk, ImapStoreOptions options, 
     public async IAsyncEnumerable<FetchedItem> IdentitiesAsync(IReadOnlyList<ItemId> ids, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         List<ItemId> nameless = [];
-        await foreach ((FetchedMessage message, uint validity) in MessagesAsync(ids, s => new(s, IdentityItems) { HeaderFields = ["MESSAGE-ID"] }, cancellationToken).ConfigureAwait(false))
+        await foreach (FetchedItem item in QuickIdentitiesAsync(ids, cancellationToken).ConfigureAwait(false))
         {
-            if (options.Indexer.Read(message.Header.Span) is { MessageId: not null } index)
+            if (item.Identity.IsKnown)
             {
-                yield return ToItem(message, validity, index.IdentityName, message.Data.Size ?? 0);
+                yield return item;
             }
             else
             {
-                nameless.Add(ImapItemIds.ToItemId(validity, message.Uid));
+                nameless.Add(item.Id);
             }
         }
 
@@ -46,6 +46,16 @@ internal sealed class MessageReader(MailboxDesk desk, ImapStoreOptions options, 
         {
             ReadOnlyMemory<byte> head = message.Header[..Math.Min(message.Header.Length, HeadSize)];
             yield return ToItem(message, validity, options.Indexer.Read(head.Span).IdentityName, message.Data.Size ?? 0);
+        }
+    }
+
+    /// <summary>Identities by the Message-ID field; without a name for a message that has none.</summary>
+    public async IAsyncEnumerable<FetchedItem> QuickIdentitiesAsync(IReadOnlyList<ItemId> ids, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach ((FetchedMessage message, uint validity) in MessagesAsync(ids, s => new(s, IdentityItems) { HeaderFields = ["MESSAGE-ID"] }, cancellationToken).ConfigureAwait(false))
+        {
+            ItemIndex index = options.Indexer.Read(message.Header.Span);
+            yield return ToItem(message, validity, index.MessageId is null ? 0 : index.IdentityName, message.Data.Size ?? 0);
         }
     }
 

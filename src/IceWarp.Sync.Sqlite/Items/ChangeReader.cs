@@ -7,7 +7,7 @@ namespace IceWarp.Sync.Sqlite.Items;
 /// <summary>Merges the items and the tombstones of a folder into one sequence, ascending by id.</summary>
 internal sealed class ChangeReader : IDisposable
 {
-    private const int PageSize = 1000;
+    private const int PageSize = 500;
     private const string AllItems = "SELECT id, flags, keywords, revision FROM item WHERE folder = ?1 ORDER BY id";
 
     private const string ChangedItems =

@@ -33,8 +33,10 @@ public sealed class PushTests
     }
 
     [Theory]
+    [InlineData(1, 1)]
     [InlineData(1, 2)]
     [InlineData(1, 3)]
+    [InlineData(3, 1)]
     [InlineData(3, 3)]
     public async Task FlagsChangedHere_Pushed_CostATurnForEachMailboxAndEachChange(int mailboxes, int changes)
     {
