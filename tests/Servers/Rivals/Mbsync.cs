@@ -41,7 +41,7 @@ public sealed class Mbsync
             Port {options.Port}
             User {options.User}
             PassCmd "cat '{password}'"
-            SSLType None
+            SSLType {(options.CertificateFile is { } certificate ? $"IMAPS\nCertificateFile {certificate}" : "None")}
             AuthMechs LOGIN
             {(options.Compress ? "" : "DisableExtension COMPRESS=DEFLATE")}
 
