@@ -37,7 +37,7 @@ public sealed class Mbsync
             FSync {(options.FSync ? "yes" : "no")}
 
             IMAPAccount server
-            Host 127.0.0.1
+            Host {(options.CertificateFile is null ? "127.0.0.1" : "localhost")}
             Port {options.Port}
             User {options.User}
             PassCmd "cat '{password}'"
