@@ -20,8 +20,16 @@ dotnet pack IceWarp.Sync.sln -c Release -v quiet -nologo --tl:off
 version=$(sed -n 's:.*<Version>\(.*\)</Version>.*:\1:p' Directory.Build.props)
 for project in src/*/*.csproj; do
     name=$(basename "$project" .csproj)
+    case $name in
+        # The tool is a name for two packages, one of code made for linux-x64 and one for every other machine.
+        *.Cli) code="$name.linux-x64 $name.any" ;;
+        *) code=$name ;;
+    esac
     [ -f "$feed/$name.$version.nupkg" ] || { echo "$name $version was not packed" >&2; exit 1; }
-    [ -f "$feed/$name.$version.snupkg" ] || { echo "$name $version has no symbol package" >&2; exit 1; }
+    for part in $code; do
+        [ -f "$feed/$part.$version.nupkg" ] || { echo "$part $version was not packed" >&2; exit 1; }
+        [ -f "$feed/$part.$version.snupkg" ] || { echo "$part $version has no symbol package" >&2; exit 1; }
+    done
 done
 
 work=$(mktemp -d)

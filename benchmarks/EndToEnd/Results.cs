@@ -18,7 +18,7 @@ internal sealed class Results(string baseline)
         list.Add(sample);
     }
 
-    public string ToTable()
+    public string ToTable(IEnumerable<(string Name, string Why)> absent)
     {
         var text = new StringBuilder();
         text.Append("| RTT ms | case | client | turns | bytes up | bytes down | wall ms, min | median | client CPU ms | server CPU ms | peak MB | wall / mbsync |\n");
@@ -31,6 +31,11 @@ internal sealed class Results(string baseline)
                 : "";
             text.Append(CultureInfo.InvariantCulture, $"| {rtt} | {what} | {contender} | {list.Min(s => s.Line.Turns)} | {list.Min(s => s.Line.BytesUp):N0} | {list.Min(s => s.Line.BytesDown):N0} ");
             text.Append(CultureInfo.InvariantCulture, $"| {best:N1} | {Median(list, s => s.Client.WallMs):N1} | {Median(list, s => s.Client.CpuMs):N0} | {Median(list, s => s.ServerCpuMs):N0} | {list.Max(s => s.Client.PeakMb):N0} | {ratio} |\n");
+        }
+
+        foreach ((string name, string why) in absent)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"| | all | {name}: {why} | | | | | | | | | |\n");
         }
 
         return text.ToString();

@@ -44,6 +44,11 @@ internal sealed class Rounds(Arena arena, BenchmarkOptions options, Results resu
 
         // mbsync's first run after an initial one waits for a second to pass, so one goes before the measured one.
         await CaseAsync("no change", c => c.SyncAsync(cancellationToken));
+        if (options.IsWithoutChanges)
+        {
+            return;
+        }
+
         await CaseAsync("delta", c => ChangeServerAsync(c, cancellationToken));
         await CaseAsync("push 100 + 100 flags", c => EditAsync(c, 100, 100, cancellationToken));
         if (rtt == 0)
@@ -73,7 +78,7 @@ internal sealed class Rounds(Arena arena, BenchmarkOptions options, Results resu
     {
         await using RawImap session = await arena.LoginAsync(contender, cancellationToken);
         await session.SeedAsync("INBOX", new MailMaker(++seed).Take(100), cancellationToken);
-        int first = 200 + Random.Shared.Next(options.Messages / 2);
+        int first = 1 + Random.Shared.Next(options.MessagesOfEach / 2);
         string flag = seed % 2 == 0 ? "+FLAGS" : "-FLAGS";
         await session.StoreAsync("INBOX", string.Create(CultureInfo.InvariantCulture, $"{first}:{first + 99}"), flag, "\\Answered", cancellationToken);
     }
@@ -82,6 +87,6 @@ internal sealed class Rounds(Arena arena, BenchmarkOptions options, Results resu
     private async Task<string> NewUidsAsync(RawImap session, CancellationToken cancellationToken)
     {
         await session.SelectAsync("INBOX", cancellationToken);
-        return string.Create(CultureInfo.InvariantCulture, $"{options.Messages + 1}:*");
+        return string.Create(CultureInfo.InvariantCulture, $"{options.MessagesOfEach + 1}:*");
     }
 }

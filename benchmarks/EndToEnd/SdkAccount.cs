@@ -9,14 +9,14 @@ using IceWarp.Sync.Sqlite;
 namespace IceWarp.Sync.Benchmarks.EndToEnd;
 
 /// <summary>The SDK with an account of the benchmark's server: what runs in the process that is measured.</summary>
-internal sealed record SdkAccount(int Port, string User, string Local, SqliteDurability Durability)
+internal sealed record SdkAccount(int Port, string User, string Local, SqliteDurability Durability, string? Pin = null)
 {
     public const string Password = "secret";
 
-    public IEnumerable<string> ToArguments() => [Port.ToString(CultureInfo.InvariantCulture), User, Local, Durability.ToString()];
+    public IEnumerable<string> ToArguments() => [Port.ToString(CultureInfo.InvariantCulture), User, Local, Durability.ToString(), Pin ?? ""];
 
     public static SdkAccount Parse(ReadOnlySpan<string> arguments) =>
-        new(int.Parse(arguments[0], CultureInfo.InvariantCulture), arguments[1], arguments[2], Enum.Parse<SqliteDurability>(arguments[3]));
+        new(int.Parse(arguments[0], CultureInfo.InvariantCulture), arguments[1], arguments[2], Enum.Parse<SqliteDurability>(arguments[3]), arguments[4] is { Length: > 0 } pin ? pin : null);
 
     /// <summary>Opens the account, syncs and closes it.</summary>
     public async Task<Cost> SyncAsync(CancellationToken cancellationToken)
@@ -62,7 +62,8 @@ internal sealed record SdkAccount(int Port, string User, string Local, SqliteDur
         {
             Email = $"{User}@example.test",
             Credential = new PasswordCredential(User, Password),
-            Imap = new ServerEndpoint("127.0.0.1", Port, LineSecurity.Plain),
+            Imap = new ServerEndpoint("127.0.0.1", Port, Pin is null ? LineSecurity.Plain : LineSecurity.Ssl),
+            Pins = Pin is null ? [] : [CertificatePin.Parse("127.0.0.1", Port, Pin)],
             LocalStore = LocalStore.Sqlite(Local, Durability),
         },
         cancellationToken);

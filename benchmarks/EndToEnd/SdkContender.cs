@@ -1,9 +1,7 @@
-using System.Globalization;
-
 namespace IceWarp.Sync.Benchmarks.EndToEnd;
 
-/// <summary>The SDK in a warm process, or as a whole process for each sync.</summary>
-internal sealed class SdkContender(string name, SdkAccount account, bool isWholeProcess) : Contender(name, account.User)
+/// <summary>The SDK in a warm process.</summary>
+internal sealed class SdkContender(string name, SdkAccount account) : Contender(name, account.User)
 {
     private readonly WorkerProcess worker = new();
 
@@ -17,12 +15,11 @@ internal sealed class SdkContender(string name, SdkAccount account, bool isWhole
         return Task.CompletedTask;
     }
 
-    public override Task<Cost> SyncAsync(CancellationToken cancellationToken) => isWholeProcess
-        ? TimedProcess.RunAsync("dotnet", [WorkerProcess.Assembly, "sync", .. account.ToArguments()], cancellationToken)
-        : worker.OrderAsync(["sync", .. account.ToArguments()], cancellationToken);
+    public override Task<Cost> SyncAsync(CancellationToken cancellationToken) =>
+        worker.OrderAsync(["sync", .. account.ToArguments()], cancellationToken);
 
-    public override Task EditAsync(int added, int flagged, int seed, CancellationToken cancellationToken) => worker.OrderAsync(
-        ["edit", .. account.ToArguments(), .. new[] { added, flagged, seed }.Select(n => n.ToString(CultureInfo.InvariantCulture))], cancellationToken);
+    public override Task EditAsync(int added, int flagged, int seed, CancellationToken cancellationToken) =>
+        worker.EditAsync(account, added, flagged, seed, cancellationToken);
 
     public override ValueTask DisposeAsync() => worker.DisposeAsync();
 }

@@ -8,7 +8,11 @@ internal static class TimedProcess
 {
     private const string Timer = "/usr/bin/time";
 
-    public static async Task<Cost> RunAsync(string program, IEnumerable<string> arguments, CancellationToken cancellationToken)
+    public static Task<Cost> RunAsync(string program, IEnumerable<string> arguments, CancellationToken cancellationToken) =>
+        RunAsync(program, arguments, [], cancellationToken);
+
+    public static async Task<Cost> RunAsync(
+        string program, IEnumerable<string> arguments, IEnumerable<(string Name, string Value)> variables, CancellationToken cancellationToken)
     {
         string told = Path.GetTempFileName();
         using var process = new Process();
@@ -17,6 +21,11 @@ internal static class TimedProcess
             RedirectStandardError = true,
             RedirectStandardOutput = true,
         };
+        foreach ((string name, string value) in variables)
+        {
+            process.StartInfo.Environment[name] = value;
+        }
+
         long start = Stopwatch.GetTimestamp();
         process.Start();
         Task<string> error = process.StandardError.ReadToEndAsync(cancellationToken);

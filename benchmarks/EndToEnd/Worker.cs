@@ -36,7 +36,7 @@ internal static class Worker
             return Write(await account.SyncAsync(cancellationToken));
         }
 
-        int[] numbers = [.. words[5..].Select(w => int.Parse(w, CultureInfo.InvariantCulture))];
+        int[] numbers = [.. words[6..].Select(w => int.Parse(w, CultureInfo.InvariantCulture))];
         await account.EditAsync(numbers[0], numbers[1], numbers[2], cancellationToken);
         return Write(default);
     }

@@ -34,6 +34,10 @@ internal sealed class WorkerProcess : IAsyncDisposable
         return new(values[0], values[1], values[2]);
     }
 
+    /// <summary>Adds messages to the local INBOX of an account and turns \Flagged of as many others.</summary>
+    public Task EditAsync(SdkAccount account, int added, int flagged, int seed, CancellationToken cancellationToken) => OrderAsync(
+        ["edit", .. account.ToArguments(), .. new[] { added, flagged, seed }.Select(n => n.ToString(CultureInfo.InvariantCulture))], cancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         process.StandardInput.Close();

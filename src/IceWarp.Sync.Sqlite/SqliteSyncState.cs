@@ -148,7 +148,7 @@ public sealed class SqliteSyncState : SyncState
 
     /// <inheritdoc/>
     public override async Task<SyncReport?> ReadLastReportAsync(CancellationToken cancellationToken) =>
-        ReportJson.Read(await ReadAsync(HeaderRow.ReadReport, cancellationToken).ConfigureAwait(false));
+        ReportReader.Read(await ReadAsync(HeaderRow.ReadReport, cancellationToken).ConfigureAwait(false));
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">The state is open for reading only.</exception>

@@ -44,7 +44,7 @@ internal sealed class AccountDirectory(string path)
             }
 
             byte[] text = await File.ReadAllBytesAsync(SettingsFile, cancellationToken).ConfigureAwait(false);
-            AccountSettings settings = JsonSerializer.Deserialize(text, JsonText.Output.AccountSettings) ?? throw new JsonException("it is empty");
+            AccountSettings settings = AccountSettingsReader.Read(text);
             return settings.Schema == 1
                 ? settings
                 : throw new JsonException($"it has schema {settings.Schema}, this program knows schema 1: use the newer version that wrote it");

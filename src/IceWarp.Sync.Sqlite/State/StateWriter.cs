@@ -48,7 +48,7 @@ internal static class StateWriter
 
         if (changes.LastReport is not null)
         {
-            HeaderRow.WriteReport(connection, ReportJson.Write(changes.LastReport));
+            HeaderRow.WriteReport(connection, ReportWriter.Write(changes.LastReport));
         }
     }
 }

@@ -37,11 +37,11 @@ public sealed class Mbsync
             FSync {(options.FSync ? "yes" : "no")}
 
             IMAPAccount server
-            Host 127.0.0.1
+            Host {(options.CertificateFile is null ? "127.0.0.1" : "localhost")}
             Port {options.Port}
             User {options.User}
             PassCmd "cat '{password}'"
-            SSLType None
+            SSLType {(options.CertificateFile is { } certificate ? $"IMAPS\nCertificateFile {certificate}" : "None")}
             AuthMechs LOGIN
             {(options.Compress ? "" : "DisableExtension COMPRESS=DEFLATE")}
 
