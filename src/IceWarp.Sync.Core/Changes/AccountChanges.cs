@@ -7,13 +7,18 @@ using IceWarp.Sync.Core.Stores;
 namespace IceWarp.Sync.Core.Changes;
 
 /// <summary>Everything that changed on both sides since the baseline: differences only, whatever the size of the account.</summary>
-internal sealed class AccountChanges
+/// <param name="takesNotes">Whether flag changes of one side are kept as notes, which a window of them needs no more.</param>
+internal sealed class AccountChanges(bool takesNotes)
 {
     private readonly Dictionary<long, PairChange> pairs = [];
+    private readonly Dictionary<long, Dictionary<long, FlagNote>> notes = [];
     private readonly Dictionary<(long Folder, Side Side), ArrivalList> arrivals = [];
 
-    /// <summary>Known pairs of which a half changed.</summary>
+    /// <summary>Known pairs of which a half changed, but for those of which there is a note.</summary>
     public IReadOnlyCollection<PairChange> Pairs => pairs.Values;
+
+    /// <summary>Pairs of which one side tells other flags and the other side nothing: by folder and link.</summary>
+    public IReadOnlyDictionary<long, Dictionary<long, FlagNote>> Notes => notes;
 
     /// <summary>Links whose local half was lost with a part of the store: forgotten, the server's item counts as new.</summary>
     public List<ItemLink> Forgotten { get; } = [];
@@ -31,10 +36,8 @@ internal sealed class AccountChanges
     public PairChange Pair(in ItemLink link)
     {
         ref PairChange? pair = ref CollectionsMarshal.GetValueRefOrAddDefault(pairs, link.Id, out _);
-        return pair ??= new PairChange(link);
+        return pair ??= Noted(new PairChange(link));
     }
-
-    public PairChange? FindPair(long link) => pairs.GetValueOrDefault(link);
 
     /// <summary>A store said something of an item of a known pair.</summary>
     public void Note(in ItemLink link, Side side, long folder, in ItemChange change)
@@ -57,6 +60,11 @@ internal sealed class AccountChanges
         VersionTag content = change.Version.Content.IsUnknown ? link.ContentOf(side) : change.Version.Content;
         set |= flags == link.FlagsOf(side) ? ChangeSet.None : ChangeSet.Flags;
         set |= content == link.ContentOf(side) ? ChangeSet.None : ChangeSet.Content;
+        if (set == ChangeSet.Flags && takesNotes && !pairs.ContainsKey(link.Id) && TryNote(link, new(side, change.Id, flags)))
+        {
+            return;
+        }
+
         if (set != ChangeSet.None)
         {
             Pair(link)[side] = new(set, change.Id, folder, flags, content);
@@ -88,6 +96,27 @@ internal sealed class AccountChanges
         }
     }
 
-    /// <summary>Takes a pair out of the changes: there is nothing to be done for it.</summary>
-    public void Settle(PairChange pair) => pairs.Remove(pair.Link.Id);
+    /// <summary>Takes a note, if the other side has not told anything of the pair.</summary>
+    private bool TryNote(in ItemLink link, FlagNote note)
+    {
+        ref Dictionary<long, FlagNote>? known = ref CollectionsMarshal.GetValueRefOrAddDefault(notes, link.Folder, out _);
+        known ??= [];
+        if (known.TryGetValue(link.Id, out FlagNote before) && before.Side != note.Side)
+        {
+            return false;
+        }
+
+        known[link.Id] = note;
+        return true;
+    }
+
+    private PairChange Noted(PairChange pair)
+    {
+        if (notes.TryGetValue(pair.Link.Folder, out Dictionary<long, FlagNote>? known) && known.Remove(pair.Link.Id, out FlagNote note))
+        {
+            pair[note.Side] = pair[note.Side] with { Change = ChangeSet.Flags, Flags = note.Flags };
+        }
+
+        return pair;
+    }
 }

@@ -15,7 +15,7 @@ internal sealed class ChangeCollector(SyncRun run, IReadOnlyDictionary<long, lon
     private const int FoldersInFlight = 64;
     private readonly SemaphoreSlim oneAtATime = new(1, 1);
     private readonly SemaphoreSlim inFlight = new(FoldersInFlight, FoldersInFlight);
-    private readonly AccountChanges changes = new();
+    private readonly AccountChanges changes = new(takesNotes: !run.Options.DryRun);
 
     public async Task<AccountChanges> CollectAsync(FolderTree tree, CancellationToken cancellationToken)
     {

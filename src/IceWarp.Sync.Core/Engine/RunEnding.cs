@@ -29,6 +29,7 @@ internal sealed class RunEnding(SyncRun run)
             }
         }
 
+        busy.UnionWith(SyncRun.Sides.SelectMany(s => changes.Notes.Keys.Select(f => (f, s))));
         var commit = new StateChanges();
         foreach (FolderPair pair in run.Tree.Pairs)
         {

@@ -11,6 +11,9 @@ namespace IceWarp.Sync.Core.Engine;
 /// <summary>Does what was planned: creates, changes and moves, then deletions.</summary>
 internal sealed class RunExecutor(SyncRun run, RunPlan plan)
 {
+    /// <summary>Noted flag changes that are put together as pairs at a time.</summary>
+    private const int NoteWindow = 5000;
+
     /// <summary>Items that are on their way at a time: what is remembered of each stays small, however large the folder.</summary>
     private const int CopyWindow = 10_000;
 
@@ -26,6 +29,11 @@ internal sealed class RunExecutor(SyncRun run, RunPlan plan)
         foreach (Side side in SyncRun.Sides)
         {
             await ChangeAsync(side, cancellationToken).ConfigureAwait(false);
+        }
+
+        foreach ((long folder, Dictionary<long, FlagNote> notes) in plan.Notes)
+        {
+            await FlagNotedAsync(folder, notes, cancellationToken).ConfigureAwait(false);
         }
 
         HashSet<PairChange> lies = await probe.ConfigureAwait(false);
@@ -99,6 +107,27 @@ internal sealed class RunExecutor(SyncRun run, RunPlan plan)
         await ForEachAsync(isLocal ? PairActions.ReplaceLocal : PairActions.ReplaceServer, side, "replace", (_, pairs) => new ItemReplacer(run, side).ReplaceAsync(pairs, cancellationToken)).ConfigureAwait(false);
         await ForEachAsync(isLocal ? PairActions.FlagLocal : PairActions.FlagServer, side, "flag", (folder, pairs) => writer.FlagAsync(folder, pairs, cancellationToken)).ConfigureAwait(false);
         await ForEachAsync(isLocal ? PairActions.MoveLocal : PairActions.MoveServer, side, "move", (folder, pairs) => writer.MoveAsync(folder, pairs.FindAll(p => HasPlace(p, side)), cancellationToken)).ConfigureAwait(false);
+    }
+
+    /// <summary>Tells the other side the flags that one side noted, some thousand pairs at a time.</summary>
+    private async Task FlagNotedAsync(long folder, Dictionary<long, FlagNote> notes, CancellationToken cancellationToken)
+    {
+        foreach (Side side in SyncRun.Sides)
+        {
+            foreach (FlagNote[] window in notes.Values.Where(n => n.Side == side).Chunk(NoteWindow))
+            {
+                Dictionary<ItemId, ItemFlags> flags = window.ToDictionary(n => n.Id, n => n.Flags);
+                var changes = new AccountChanges(takesNotes: false);
+                foreach (ItemLink link in await run.State.FindItemsAsync(side, folder, [.. flags.Keys], cancellationToken).ConfigureAwait(false))
+                {
+                    changes.Pair(link)[side] = new(ChangeSet.Flags, link.On(side), folder, flags[link.On(side)], link.ContentOf(side));
+                }
+
+                var part = new RunExecutor(run, new RunPlanner(run, run.Tree, changes).Plan());
+                await part.AgreeSilentlyAsync(cancellationToken).ConfigureAwait(false);
+                await part.ChangeAsync(side.Other(), cancellationToken).ConfigureAwait(false);
+            }
+        }
     }
 
     private bool HasPlace(PairChange pair, Side side)

@@ -29,11 +29,11 @@ internal sealed class RunTally(IProgress<SyncProgress>? progress)
 
     public List<SyncAction> Actions { get; } = [];
 
-    public void Expect(long download, long upload, long other)
+    public void Expect(RunPlan plan)
     {
-        downloads = downloads with { Total = downloads.Total + download };
-        uploads = uploads with { Total = uploads.Total + upload };
-        inner = inner with { Total = inner.Total + other };
+        downloads = downloads with { Total = plan.CountCopies(Side.Local) };
+        uploads = uploads with { Total = plan.CountCopies(Side.Server) };
+        inner = inner with { Total = inner.Total + plan.CountWorks() };
     }
 
     public void Phase(SyncPhase phase, FolderPath? folder = null) =>

@@ -66,6 +66,7 @@ public sealed class SyncEngine(SyncStore local, SyncStore server, SyncState stat
 
         await new ItemMatching(run, run.Tree, changes).MatchAsync(cancellationToken).ConfigureAwait(false);
         RunPlan plan = new RunPlanner(run, run.Tree, changes).Plan();
+        run.Tally.Expect(plan);
         if (!run.Options.DryRun)
         {
             var deletion = new FolderDeletion(run);

@@ -14,6 +14,9 @@ internal sealed class RunPlan
     /// <summary>Pairs that need no write, only another baseline: both sides made the same change.</summary>
     public List<PairChange> Silent { get; } = [];
 
+    /// <summary>Flag changes of one side alone, planned and done window by window.</summary>
+    public IReadOnlyDictionary<long, Dictionary<long, FlagNote>> Notes { get; init; } = new Dictionary<long, Dictionary<long, FlagNote>>();
+
     /// <summary>Links of pairs that are no more.</summary>
     public List<long> Unlinked { get; } = [];
 
@@ -47,7 +50,7 @@ internal sealed class RunPlan
 
     public long CountCopies(Side to) => Copies(to).Sum(c => (long)c.Tasks.Count);
 
-    public long CountWorks() => works.Values.Sum(w => (long)w.Count);
+    public long CountWorks() => works.Values.Sum(w => (long)w.Count) + Notes.Values.Sum(n => (long)n.Count);
 
     private CopyList CopiesOf(Side to, long from, long into) =>
         CollectionsMarshal.GetValueRefOrAddDefault(copies, (to, from, into), out _) ??= new();

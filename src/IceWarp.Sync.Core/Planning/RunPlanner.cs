@@ -15,7 +15,7 @@ internal sealed class RunPlanner(SyncRun run, FolderTree tree, AccountChanges ch
         PairActions.MoveLocal, PairActions.MoveServer, PairActions.RemoveLocal, PairActions.RemoveServer,
     ];
 
-    private readonly RunPlan plan = new();
+    private readonly RunPlan plan = new() { Notes = changes.Notes };
 
     public RunPlan Plan()
     {
@@ -30,7 +30,6 @@ internal sealed class RunPlanner(SyncRun run, FolderTree tree, AccountChanges ch
             PlanArrivals(folder, Side.Local);
         }
 
-        run.Tally.Expect(plan.CountCopies(Side.Local), plan.CountCopies(Side.Server), plan.CountWorks());
         return plan;
     }
 
