@@ -22,13 +22,14 @@ internal static class SyncChild
         return child;
     }
 
-    /// <summary>Runs it to its end, which must be a good one.</summary>
-    public static async Task RunAsync(string password, params string[] arguments)
+    /// <summary>Runs it to its end, which must be a good one, and gives what it said.</summary>
+    public static async Task<string> RunAsync(string password, params string[] arguments)
     {
         using Process child = Start(password, arguments);
-        Task<string> output = child.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        string error = await child.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        Task<string> error = child.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        string output = await child.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await child.WaitForExitAsync(TestContext.Current.CancellationToken);
-        child.ExitCode.ShouldBe(0, error + await output);
+        child.ExitCode.ShouldBe(0, $"{string.Join(' ', arguments)}: {await error}{output}");
+        return output;
     }
 }
