@@ -122,8 +122,7 @@ internal sealed class FrozenWorld : IAsyncDisposable
             serverSide = await ServerSnapshot.TakeAsync(session, Token);
         }
 
-        await using SyncAccount account = await Mailbox.OpenAsync();
-        var here = new LocalEdits(account.Local, words, local, Story);
+        var here = new LocalEdits(new(Mailbox), words, local, Story);
         await here.MakeAsync(edits, withFolders: true);
         await here.AddAsync(words.Message(largest));
         oracle = new(agreed, new(await Mailbox.TakeLocalAsync(), local), new(serverSide, server)) { Edits = here.Edits };

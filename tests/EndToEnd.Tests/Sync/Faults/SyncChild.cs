@@ -5,7 +5,10 @@ namespace IceWarp.Sync.EndToEnd.Sync.Faults;
 /// <summary>The command line as a process of its own, which can be killed.</summary>
 internal static class SyncChild
 {
-    public static Process Start(string password, params string[] arguments)
+    public static Process Start(string password, params string[] arguments) => Start(password, [], arguments);
+
+    /// <summary>Starts it with something to read.</summary>
+    public static Process Start(string password, byte[] input, string[] arguments)
     {
         var child = new Process
         {
@@ -18,6 +21,7 @@ internal static class SyncChild
             },
         };
         child.Start();
+        child.StandardInput.BaseStream.Write(input);
         child.StandardInput.Close();
         return child;
     }
