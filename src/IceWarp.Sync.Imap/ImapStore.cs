@@ -51,7 +51,8 @@ public sealed class ImapStore : SyncStore
             }
         }
 
-        return new() { Identity = "imap:" + options.Client.Credential.UserName, Capabilities = StoreCapabilities.ImmutableContent };
+        StoreCapabilities moves = Desk.Client.Capabilities.Has("MOVE") ? StoreCapabilities.AtomicMoves : StoreCapabilities.None;
+        return new() { Identity = "imap:" + options.Client.Credential.UserName, Capabilities = StoreCapabilities.ImmutableContent | moves };
     }
 
     /// <inheritdoc/>

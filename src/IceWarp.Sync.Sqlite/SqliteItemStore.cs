@@ -66,7 +66,7 @@ public sealed class SqliteItemStore : SyncStore
         return Task.FromResult(new StoreSession
         {
             Identity = "sqlite:" + database.Identity,
-            Capabilities = StoreCapabilities.StableItemIds | StoreCapabilities.TracksDeletions | StoreCapabilities.IdempotentCreates,
+            Capabilities = StoreCapabilities.StableItemIds | StoreCapabilities.TracksDeletions | StoreCapabilities.IdempotentCreates | StoreCapabilities.AtomicMoves,
             Generation = snapshot.Connection.Scalar("SELECT generation FROM meta"),
         });
     }

@@ -10,7 +10,7 @@ namespace IceWarp.Sync.Core.Changes;
 internal sealed class AccountChanges
 {
     private readonly Dictionary<long, PairChange> pairs = [];
-    private readonly Dictionary<(long Folder, Side Side), List<Arrival>> arrivals = [];
+    private readonly Dictionary<(long Folder, Side Side), ArrivalList> arrivals = [];
 
     /// <summary>Known pairs of which a half changed.</summary>
     public IReadOnlyCollection<PairChange> Pairs => pairs.Values;
@@ -22,8 +22,8 @@ internal sealed class AccountChanges
         arrivals.Where(a => a.Key.Side == side && a.Value.Count > 0).Select(a => a.Key.Folder);
 
     /// <summary>The side's items in a folder that have no other half; the list may be changed.</summary>
-    public List<Arrival> Arrivals(long folder, Side side) =>
-        CollectionsMarshal.GetValueRefOrAddDefault(arrivals, (folder, side), out _) ??= [];
+    public ArrivalList Arrivals(long folder, Side side) =>
+        CollectionsMarshal.GetValueRefOrAddDefault(arrivals, (folder, side), out _) ??= new();
 
     /// <summary>The side's halves that were deleted, as far as known.</summary>
     public IEnumerable<PairChange> Removed(Side side) => pairs.Values.Where(p => (p[side].Change & ChangeSet.Removed) != 0);

@@ -126,7 +126,7 @@ internal sealed class ChangeCollector(SyncRun run, IReadOnlyDictionary<long, lon
     private async Task ArriveAsync(FolderPair pair, Side side, IReadOnlyList<ItemChange> items, CancellationToken cancellationToken)
     {
         Dictionary<ItemId, ItemLink> links = await FindAsync(pair, side, items, cancellationToken).ConfigureAwait(false);
-        List<Arrival> arrivals = changes.Arrivals(pair.Link.Id, side);
+        ArrivalList arrivals = changes.Arrivals(pair.Link.Id, side);
         foreach (ItemChange change in items)
         {
             if (links.TryGetValue(change.Id, out ItemLink link))

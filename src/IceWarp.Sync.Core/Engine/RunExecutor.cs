@@ -68,7 +68,7 @@ internal sealed class RunExecutor(SyncRun run, RunPlan plan)
 
     private async Task CopyAsync(Side to, CancellationToken cancellationToken)
     {
-        foreach ((long from, long into, List<CopyTask> tasks) in plan.Copies(to).ToList())
+        foreach ((long from, long into, CopyList tasks) in plan.Copies(to).ToList())
         {
             FolderPair source = run.Tree.Find(from)!, target = run.Tree.Find(into)!;
             if (source[to.Other()] is null || target[to] is null)
@@ -80,9 +80,9 @@ internal sealed class RunExecutor(SyncRun run, RunPlan plan)
             run.Tally.Phase(SyncPhase.Applying, target.Link.Path);
             bool done = await run.InFolderAsync(target.Link.Path, to, to == Side.Local ? "download" : "upload", async () =>
             {
+                var copier = new ItemCopier(run, to, source, target);
                 foreach (CopyTask[] window in tasks.Chunk(CopyWindow))
                 {
-                    var copier = new ItemCopier(run, to, source, target);
                     await copier.CopyAsync(window, cancellationToken).ConfigureAwait(false);
                     await new ItemReplacer(run, to.Other()).ReplaceAsync(target, source, copier.Rewritten, cancellationToken).ConfigureAwait(false);
                 }

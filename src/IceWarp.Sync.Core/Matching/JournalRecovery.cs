@@ -32,12 +32,10 @@ internal sealed class JournalRecovery(
 
     private Task AdoptNewAsync(Side side, JournalEntry entry, RecognisedArrival made)
     {
-        List<Arrival> others = changes.Arrivals(entry.Folder, side.Other());
-        int at = others.FindIndex(a => a.Id == entry.Item);
-        if (at >= 0)
+        ArrivalList others = changes.Arrivals(entry.Folder, side.Other());
+        if (others.FirstOrDefault(a => a.Id == entry.Item) is { Id.IsNone: false } half)
         {
-            Arrival half = others[at];
-            others.RemoveAt(at);
+            others.RemoveAll(a => a.Id == half.Id);
             meetings.Meet(side, made, half);
         }
 

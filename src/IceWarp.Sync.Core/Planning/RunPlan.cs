@@ -8,7 +8,7 @@ namespace IceWarp.Sync.Core.Planning;
 /// <summary>What a run is going to do, sorted the way it is done: by kind, side and folder.</summary>
 internal sealed class RunPlan
 {
-    private readonly Dictionary<(Side To, long From, long Into), List<CopyTask>> copies = [];
+    private readonly Dictionary<(Side To, long From, long Into), CopyList> copies = [];
     private readonly Dictionary<(PairActions Kind, long Folder), List<PairChange>> works = [];
 
     /// <summary>Pairs that need no write, only another baseline: both sides made the same change.</summary>
@@ -18,15 +18,16 @@ internal sealed class RunPlan
     public List<long> Unlinked { get; } = [];
 
     /// <summary>Copies to a side, by the folder they come from and the folder they go to.</summary>
-    public IEnumerable<(long From, long Into, List<CopyTask> Tasks)> Copies(Side to) =>
+    public IEnumerable<(long From, long Into, CopyList Tasks)> Copies(Side to) =>
         copies.Where(c => c.Key.To == to).Select(c => (c.Key.From, c.Key.Into, c.Value));
 
     /// <summary>Other writes of one kind, by the folder in which the item lies.</summary>
     public IEnumerable<(long Folder, List<PairChange> Pairs)> Works(PairActions kind) =>
         works.Where(w => w.Key.Kind == kind).Select(w => (w.Key.Folder, w.Value));
 
-    public void AddCopy(Side to, long from, long into, CopyTask task) =>
-        (CollectionsMarshal.GetValueRefOrAddDefault(copies, (to, from, into), out _) ??= []).Add(task);
+    public void AddCopy(Side to, long from, long into, CopyTask task) => CopiesOf(to, from, into).Pairs.Add(task);
+
+    public void AddCopies(Side to, long folder, ArrivalList arrivals) => CopiesOf(to, folder, folder).Arrivals = arrivals;
 
     public void AddWork(PairActions kind, long folder, PairChange pair) =>
         (CollectionsMarshal.GetValueRefOrAddDefault(works, (kind, folder), out _) ??= []).Add(pair);
@@ -47,4 +48,7 @@ internal sealed class RunPlan
     public long CountCopies(Side to) => Copies(to).Sum(c => (long)c.Tasks.Count);
 
     public long CountWorks() => works.Values.Sum(w => (long)w.Count);
+
+    private CopyList CopiesOf(Side to, long from, long into) =>
+        CollectionsMarshal.GetValueRefOrAddDefault(copies, (to, from, into), out _) ??= new();
 }

@@ -99,9 +99,15 @@ internal sealed class RunPlanner(SyncRun run, FolderTree tree, AccountChanges ch
 
     private void PlanArrivals(FolderPair folder, Side from)
     {
-        foreach (Arrival arrival in changes.Arrivals(folder.Link.Id, from))
+        ArrivalList arrivals = changes.Arrivals(folder.Link.Id, from);
+        if (arrivals.Count == 0)
         {
-            plan.AddCopy(from.Other(), folder.Link.Id, folder.Link.Id, new(arrival.Id, null));
+            return;
+        }
+
+        plan.AddCopies(from.Other(), folder.Link.Id, arrivals);
+        foreach (Arrival arrival in run.Options.DryRun ? arrivals : [])
+        {
             Tell(ActionKind.Copy, from.Other(), folder.Link.Id, arrival.Id, from == Side.Server ? PlanReason.NewOnServer : PlanReason.NewLocally);
         }
     }

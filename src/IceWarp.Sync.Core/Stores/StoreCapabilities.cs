@@ -21,4 +21,7 @@ public enum StoreCapabilities
 
     /// <summary>Content never changes under an id: an edit is a new item and the removal of the old one (IMAP).</summary>
     ImmutableContent = 8,
+
+    /// <summary>A move is one step: whatever interrupts it, the item is in one of the two folders and not in both.</summary>
+    AtomicMoves = 16,
 }

@@ -25,11 +25,12 @@ internal sealed class ItemCopier(SyncRun run, Side to, FolderPair from, FolderPa
     private readonly Dictionary<ItemId, long> announced = [];
     private bool isAtEnd;
 
-    /// <summary>Links whose target keeps other bytes than it was given; the source takes them over afterwards.</summary>
+    /// <summary>Links of the last copies whose target keeps other bytes than it was given; the source takes them over afterwards.</summary>
     public List<ItemLink> Rewritten { get; } = [];
 
     public async Task CopyAsync(IReadOnlyList<CopyTask> all, CancellationToken cancellationToken)
     {
+        Rewritten.Clear();
         if (run.Can(to, StoreCapabilities.IdempotentCreates))
         {
             await CopyStreamAsync(all, cancellationToken).ConfigureAwait(false);

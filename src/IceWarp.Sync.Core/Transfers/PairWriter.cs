@@ -28,22 +28,19 @@ internal sealed class PairWriter(SyncRun run, Side side)
         },
         cancellationToken);
 
-    public Task MoveAsync(long folder, IReadOnlyList<PairChange> pairs, CancellationToken cancellationToken) => WriteAsync(
-        ActionKind.Move, folder, pairs, (pair, tag) => new MoveItem { Tag = tag, Id = pair[side].Id, To = run.Tree.Find(pair.Plan.Folder)![side]!.Id },
-        (pair, outcome, commit) =>
+    public async Task MoveAsync(long folder, IReadOnlyList<PairChange> pairs, CancellationToken cancellationToken)
+    {
+        if (run.Can(side, StoreCapabilities.AtomicMoves))
         {
-            if (outcome.Id.IsNone)
-            {
-                // The store moved it but cannot say what it is called now: the next run recognises it.
-                run.Block(pair);
-                return;
-            }
+            await MoveAsync(folder, pairs, [], cancellationToken).ConfigureAwait(false);
+            return;
+        }
 
-            pair.Link = pair.Link.With(side, outcome.Id).With(side.Other(), pair[side.Other()].Id) with { Folder = pair.Plan.Folder };
-            pair[side] = pair[side] with { Id = outcome.Id, Folder = pair.Plan.Folder };
-            commit.Items.Add(pair.Link);
-        },
-        cancellationToken);
+        foreach (PairChange[] batch in pairs.Chunk(run.Options.JournalBatchSize))
+        {
+            await MoveAsync(folder, batch, await AnnounceAsync(batch, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     public Task RemoveAsync(long folder, IReadOnlyList<PairChange> pairs, CancellationToken cancellationToken) => WriteAsync(
         ActionKind.Delete, folder, pairs, (pair, tag) => new RemoveItem { Tag = tag, Id = pair[side].Id },
@@ -77,6 +74,50 @@ internal sealed class PairWriter(SyncRun run, Side side)
             await run.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
         }
     }
+
+    /// <summary>
+    /// A move that is a copy and a removal may end between the two: the journal says to which pair the copy belongs, so that the
+    /// next run gives it to the pair and removes the other one.
+    /// </summary>
+    private async Task<Dictionary<PairChange, long>> AnnounceAsync(PairChange[] batch, CancellationToken cancellationToken)
+    {
+        Dictionary<PairChange, long> announced = batch.ToDictionary(p => p, _ => run.State.NextJournalEntry());
+        var announcement = new StateChanges();
+        announcement.Journal.AddRange(announced.Select(a => new JournalEntry
+        {
+            Id = a.Value,
+            Kind = JournalKind.Create,
+            Side = side,
+            Folder = a.Key.Plan.Folder,
+            Item = a.Key[side.Other()].Id,
+            Link = a.Key.Link.Id,
+            Identity = a.Key.Link.Identity,
+        }));
+        await run.CommitAsync(announcement, cancellationToken).ConfigureAwait(false);
+        return announced;
+    }
+
+    private Task MoveAsync(long folder, IReadOnlyList<PairChange> pairs, Dictionary<PairChange, long> announced, CancellationToken cancellationToken) => WriteAsync(
+        ActionKind.Move, folder, pairs, (pair, tag) => new MoveItem { Tag = tag, Id = pair[side].Id, To = run.Tree.Find(pair.Plan.Folder)![side]!.Id },
+        (pair, outcome, commit) =>
+        {
+            if (outcome.Id.IsNone)
+            {
+                // The store moved it but cannot say what it is called now: the next run recognises it.
+                run.Block(pair);
+                return;
+            }
+
+            if (announced.TryGetValue(pair, out long entry))
+            {
+                commit.SettledJournal.Add(entry);
+            }
+
+            pair.Link = pair.Link.With(side, outcome.Id).With(side.Other(), pair[side.Other()].Id) with { Folder = pair.Plan.Folder };
+            pair[side] = pair[side] with { Id = outcome.Id, Folder = pair.Plan.Folder };
+            commit.Items.Add(pair.Link);
+        },
+        cancellationToken);
 
     private static PairActions WriteTo(Side side) => side == Side.Local ? PairActions.FlagLocal : PairActions.FlagServer;
 

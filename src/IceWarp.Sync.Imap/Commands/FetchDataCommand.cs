@@ -11,7 +11,7 @@ public sealed class FetchDataCommand : ImapCommand<FetchResult>
 {
     private readonly FetchItems _items;
     private readonly Action<MessageData>? _onMessage;
-    private readonly List<MessageData> _messages = [];
+    private readonly MessageDataList _messages = new();
     private readonly UidSetBuilder _vanished = new();
 
     /// <summary>Makes the command.</summary>

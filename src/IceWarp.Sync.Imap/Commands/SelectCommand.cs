@@ -13,7 +13,7 @@ public sealed class SelectCommand : ImapCommand<SelectedMailbox>
     private readonly SelectOptions _options;
     private SelectedMailbox _mailbox;
     private UidSetBuilder _vanished = new();
-    private List<MessageData> _changed = [];
+    private MessageDataList _changed = new();
 
     /// <summary>Makes the command.</summary>
     /// <param name="mailbox">What to select.</param>
@@ -81,7 +81,7 @@ public sealed class SelectCommand : ImapCommand<SelectedMailbox>
                 // RFC 7162 3.2.11: what came until now was about the mailbox selected before.
                 _mailbox = new SelectedMailbox(_mailbox.Mailbox) { IsReadOnly = _mailbox.IsReadOnly };
                 _vanished = new UidSetBuilder();
-                _changed = [];
+                _changed = new();
                 return true;
             case "UIDVALIDITY" when code.Number is <= uint.MaxValue and var validity:
                 _mailbox = _mailbox with { UidValidity = (uint)validity };

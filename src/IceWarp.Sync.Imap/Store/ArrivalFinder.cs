@@ -8,10 +8,9 @@ namespace IceWarp.Sync.Imap.Store;
 /// Finds what an APPEND, COPY or MOVE made on a server that does not tell (no UIDPLUS): among the messages from the UIDNEXT
 /// before it on, in their order, by identity.
 /// </summary>
-internal sealed class ArrivalFinder(MailboxDesk desk, ImapStoreOptions options, FolderId folder)
+internal sealed class ArrivalFinder(MailboxDesk desk, ImapStoreOptions options, FolderId folder, uint next = 0)
 {
     private readonly MailboxName mailbox = ImapStore.NameOf(folder);
-    private uint next;
 
     /// <summary>Notes where the mailbox stands before the command.</summary>
     public async Task BeginAsync(CancellationToken cancellationToken)

@@ -12,7 +12,7 @@ namespace IceWarp.Sync.Imap.Store;
 /// </summary>
 internal sealed class ChangeReader(MailboxDesk desk, ChangeRequest request)
 {
-    private const int PageSize = 10_000;
+    private const int PageSize = 1000;
     private readonly MailboxName mailbox = ImapStore.NameOf(request.Folder);
 
     public IAsyncEnumerable<ChangePage> ReadAsync(CancellationToken cancellationToken)
@@ -45,7 +45,7 @@ internal sealed class ChangeReader(MailboxDesk desk, ChangeRequest request)
         IEnumerable<ItemChange> removed = now.Vanished.Ranges.Count == 0
             ? []
             : now.Vanished.Where(u => u < (now.UidNext ?? uint.MaxValue)).Select(u => ItemChange.Removed(ImapItemIds.ToItemId(now.UidValidity, u)));
-        foreach (ChangePage page in Pages(Latest(now.Changed, now.UidValidity).Concat(removed).OrderBy(c => c.Id), now, isListing: false))
+        foreach (ChangePage page in Pages(Latest(now.Changed, now.UidValidity).Concat(removed), now, isListing: false))
         {
             yield return page;
         }
@@ -81,7 +81,7 @@ internal sealed class ChangeReader(MailboxDesk desk, ChangeRequest request)
         FetchDataCommand flags = new(new(UidSet.All, FetchItems.Flags));
         SelectedMailbox now = await desk.Reselect(Select(), cancellationToken, flags).ConfigureAwait(false);
         IReadOnlyList<MessageData> messages = (await flags.Result.ConfigureAwait(false)).Messages;
-        foreach (ChangePage page in Pages(Latest(messages, now.UidValidity).OrderBy(c => c.Id), now, isListing: true))
+        foreach (ChangePage page in Pages(Latest(messages, now.UidValidity), now, isListing: true))
         {
             yield return page;
         }
@@ -104,9 +104,20 @@ internal sealed class ChangeReader(MailboxDesk desk, ChangeRequest request)
 
     private SearchCommand AllUids() => new(text => text.Raw("ALL"), desk.Client.Capabilities.Has("ESEARCH"));
 
-    private static IEnumerable<ItemChange> Latest(IReadOnlyList<MessageData> messages, uint validity) => messages
-        .Where(m => m.Uid != 0 && m.Flags is not null)
-        .GroupBy(m => m.Uid, (uid, told) => ToChange(told.Last(), validity));
+    /// <summary>What was told last of each message, by UID.</summary>
+    private static IEnumerable<ItemChange> Latest(IReadOnlyList<MessageData> messages, uint validity)
+    {
+        int[] order = [.. Enumerable.Range(0, messages.Count).Where(i => messages[i].Uid != 0 && messages[i].Flags is not null)];
+        Array.Sort(order, (a, b) => messages[a].Uid == messages[b].Uid ? a.CompareTo(b) : messages[a].Uid.CompareTo(messages[b].Uid));
+        for (int i = 0; i < order.Length; i++)
+        {
+            MessageData message = messages[order[i]];
+            if (i + 1 == order.Length || messages[order[i + 1]].Uid != message.Uid)
+            {
+                yield return ToChange(message, validity);
+            }
+        }
+    }
 
     private static ItemChange ToChange(MessageData message, uint validity) => ItemChange.Present(
         ImapItemIds.ToItemId(validity, message.Uid),

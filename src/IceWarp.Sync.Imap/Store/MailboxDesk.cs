@@ -69,7 +69,11 @@ internal sealed class MailboxDesk(ImapClient client)
     {
         client.Enqueue(cancellationToken, [select, .. commands]);
         selected = select.Mailbox;
-        selection = select.Result;
-        return selection;
+        selection = RememberAsync(select.Result);
+        return select.Result;
     }
+
+    /// <summary>What changed is for whoever asked; the memory of it would last as long as the mailbox is selected.</summary>
+    private static async Task<SelectedMailbox> RememberAsync(Task<SelectedMailbox> answer) =>
+        (await answer.ConfigureAwait(false)) with { Changed = [], Vanished = UidSet.Empty };
 }

@@ -1,7 +1,6 @@
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Stores;
 using IceWarp.Sync.Imap.Commands;
-using IceWarp.Sync.Imap.Uids;
 
 namespace IceWarp.Sync.Imap.Store;
 
@@ -31,7 +30,7 @@ internal sealed class MessageMover(MailboxDesk desk, ImapStoreOptions options, F
         }
 
         Dictionary<uint, ItemId> targets = desk.Client.Capabilities.Has("UIDPLUS")
-            ? await MoveToldAsync(uids, to, cancellationToken).ConfigureAwait(false)
+            ? await MoveToldAsync(uids, selected.UidValidity, to, cancellationToken).ConfigureAwait(false)
             : await MoveUntoldAsync(uids, selected.UidValidity, to, cancellationToken).ConfigureAwait(false);
         return writes.Select(w => targets.TryGetValue(ImapItemIds.Uid(w.Id), out ItemId id)
             ? ItemOutcome.Done(w.Tag, id)
@@ -39,18 +38,26 @@ internal sealed class MessageMover(MailboxDesk desk, ImapStoreOptions options, F
     }
 
     /// <summary>The server tells by COPYUID (RFC 4315 3) what became what.</summary>
-    private async Task<Dictionary<uint, ItemId>> MoveToldAsync(UidSet uids, FolderId to, CancellationToken cancellationToken)
+    private async Task<Dictionary<uint, ItemId>> MoveToldAsync(UidSet uids, uint validity, FolderId to, CancellationToken cancellationToken)
     {
         bool canMove = desk.Client.Capabilities.Has("MOVE");
         Dictionary<uint, ItemId> targets = [];
         foreach (UidSet part in uids.Split(5000))
         {
+            var before = new StatusCommand(ImapStore.NameOf(to), ["UIDNEXT"]);
             var command = new CopyCommand(part, ImapStore.NameOf(to), canMove);
-            await desk.Enqueue(mailbox, cancellationToken, command).ConfigureAwait(false);
-            UidMapping? mapping = await command.Result.ConfigureAwait(false);
-            foreach ((uint source, uint target) in mapping ?? Enumerable.Empty<(uint, uint)>())
+            await desk.Enqueue(mailbox, cancellationToken, canMove ? [command] : [before, command]).ConfigureAwait(false);
+            if (await command.Result.ConfigureAwait(false) is { } mapping)
             {
-                targets[source] = ImapItemIds.ToItemId(mapping!.TargetValidity, target);
+                foreach ((uint source, uint target) in mapping)
+                {
+                    targets[source] = ImapItemIds.ToItemId(mapping.TargetValidity, target);
+                }
+            }
+            else if (!canMove && (await before.Result.ConfigureAwait(false)).UidNext is { } next)
+            {
+                // RFC 4315 3 lets a server keep COPYUID to itself, and then the copies are there all the same.
+                await FindCopiesAsync(part, validity, to, next, targets, cancellationToken).ConfigureAwait(false);
             }
         }
 
@@ -62,15 +69,22 @@ internal sealed class MessageMover(MailboxDesk desk, ImapStoreOptions options, F
         return targets;
     }
 
+    private async Task FindCopiesAsync(
+        UidSet uids, uint validity, FolderId to, uint next, Dictionary<uint, ItemId> targets, CancellationToken cancellationToken)
+    {
+        Dictionary<uint, ItemIdentity> identities = await IdentitiesAsync(uids, validity, cancellationToken).ConfigureAwait(false);
+        uint[] sources = [.. identities.Keys.Order()];
+        var finder = new ArrivalFinder(desk, options, to, next);
+        IReadOnlyList<ItemId> found = await finder.FindAsync([.. sources.Select(s => identities[s])], cancellationToken).ConfigureAwait(false);
+        foreach ((uint source, ItemId target) in sources.Zip(found).Where(p => !p.Second.IsNone))
+        {
+            targets[source] = target;
+        }
+    }
+
     private async Task<Dictionary<uint, ItemId>> MoveUntoldAsync(UidSet uids, uint validity, FolderId to, CancellationToken cancellationToken)
     {
-        Dictionary<uint, ItemIdentity> identities = [];
-        ItemId[] ids = [.. uids.Select(u => ImapItemIds.ToItemId(validity, u))];
-        await foreach (FetchedItem item in new MessageReader(desk, options, folder).IdentitiesAsync(ids, cancellationToken).ConfigureAwait(false))
-        {
-            identities[ImapItemIds.Uid(item.Id)] = item.Identity;
-        }
-
+        Dictionary<uint, ItemIdentity> identities = await IdentitiesAsync(uids, validity, cancellationToken).ConfigureAwait(false);
         if (identities.Count == 0)
         {
             return [];
@@ -96,5 +110,17 @@ internal sealed class MessageMover(MailboxDesk desk, ImapStoreOptions options, F
         }
 
         return sources.Zip(found).ToDictionary(p => p.First, p => p.Second);
+    }
+
+    private async Task<Dictionary<uint, ItemIdentity>> IdentitiesAsync(UidSet uids, uint validity, CancellationToken cancellationToken)
+    {
+        Dictionary<uint, ItemIdentity> identities = [];
+        ItemId[] ids = [.. uids.Select(u => ImapItemIds.ToItemId(validity, u))];
+        await foreach (FetchedItem item in new MessageReader(desk, options, folder).IdentitiesAsync(ids, cancellationToken).ConfigureAwait(false))
+        {
+            identities[ImapItemIds.Uid(item.Id)] = item.Identity;
+        }
+
+        return identities;
     }
 }

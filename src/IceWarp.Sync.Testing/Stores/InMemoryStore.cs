@@ -249,7 +249,24 @@ public sealed class InMemoryStore : SyncStore
                 : b.Apply(place, asOf, write, bytes);
         });
         Reach("write", folder.Value, MomentKind.AfterWrite, cancellationToken);
+        if (write is MoveItem move && outcome.Kind == OutcomeKind.Done && move.To != folder && Options is { MovesByCopy: true, Personality: StorePersonality.Server })
+        {
+            Alone(b => RemoveMoved(b.Get(folder), b, move.Id));
+            Reach("write", folder.Value, MomentKind.AfterWrite, cancellationToken);
+        }
+
         return outcome;
+    }
+
+    private static bool RemoveMoved(MemoryFolder folder, MemoryBackend backend, ItemId id)
+    {
+        bool isThere = folder.Items.TryGetValue(id.Number, out MemoryItem? item);
+        if (isThere)
+        {
+            backend.Delete(folder, item!);
+        }
+
+        return isThere;
     }
 
     private LentBytes Lend(MemoryItem item) => Alone(b =>

@@ -21,6 +21,9 @@ public sealed record InMemoryStoreOptions
     /// <summary>Whether a server tells the ids of what it creates and moves (RFC 4315). <value>Default: <see langword="true"/>.</value></summary>
     public bool NamesResults { get; init; } = true;
 
+    /// <summary>Whether a server moves an item in two steps, by copying and then removing it. <value>Default: <see langword="false"/>.</value></summary>
+    public bool MovesByCopy { get; init; }
+
     /// <summary>The keywords that no folder keeps. <value>Default: none.</value></summary>
     public KeywordSet RefusedKeywords { get; init; } = KeywordSet.Empty;
 

@@ -9,16 +9,17 @@ namespace IceWarp.Sync.Core.Tests.Engine;
 /// <summary>A mixed run that is cut off at every step and at every moment of every store call, and then goes on.</summary>
 public sealed class InterruptionTests
 {
-    public static TheoryData<ChangeLogKind, bool> Servers => new()
+    public static TheoryData<ChangeLogKind, bool, bool> Servers => new()
     {
-        { ChangeLogKind.Complete, true }, { ChangeLogKind.Complete, false }, { ChangeLogKind.Flags, true }, { ChangeLogKind.None, true },
+        { ChangeLogKind.Complete, true, false }, { ChangeLogKind.Complete, false, false }, { ChangeLogKind.Flags, true, false }, { ChangeLogKind.None, true, false },
+        { ChangeLogKind.Complete, true, true }, { ChangeLogKind.None, false, true },
     };
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public async Task H01_CutOffAtEveryStep_GoesOn_EndsAsIfNothingHadHappened(ChangeLogKind log, bool named)
+    public async Task H01_CutOffAtEveryStep_GoesOn_EndsAsIfNothingHadHappened(ChangeLogKind log, bool named, bool movesByCopy)
     {
-        World start = await StartAsync(InMemoryStoreOptions.Server with { ChangeLog = log, NamesResults = named });
+        World start = await StartAsync(InMemoryStoreOptions.Server with { ChangeLog = log, NamesResults = named, MovesByCopy = movesByCopy });
         string expected = await ExpectedAsync(start);
         bool isCut = true;
         for (int step = 1; isCut; step++)
@@ -32,9 +33,9 @@ public sealed class InterruptionTests
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public async Task H02_LineBrokenAtEveryMoment_GoesOn_EndsAsIfNothingHadHappened(ChangeLogKind log, bool named)
+    public async Task H02_LineBrokenAtEveryMoment_GoesOn_EndsAsIfNothingHadHappened(ChangeLogKind log, bool named, bool movesByCopy)
     {
-        World start = await StartAsync(InMemoryStoreOptions.Server with { ChangeLog = log, NamesResults = named });
+        World start = await StartAsync(InMemoryStoreOptions.Server with { ChangeLog = log, NamesResults = named, MovesByCopy = movesByCopy });
         string expected = await ExpectedAsync(start);
         foreach ((Side side, bool undoes) in new[] { (Side.Server, false), (Side.Local, false), (Side.Local, true) })
         {

@@ -9,7 +9,8 @@ internal sealed class ServerBackend(InMemoryStoreOptions options, MemoryTree tre
 {
     private const int UidBits = 32;
 
-    public override StoreCapabilities Capabilities => StoreCapabilities.ImmutableContent;
+    public override StoreCapabilities Capabilities =>
+        StoreCapabilities.ImmutableContent | (Options.MovesByCopy ? StoreCapabilities.None : StoreCapabilities.AtomicMoves);
 
     public override MemoryBackend Clone() => new ServerBackend(Options, Tree.Clone()) { Generation = Generation };
 
@@ -147,7 +148,11 @@ internal sealed class ServerBackend(InMemoryStoreOptions options, MemoryTree tre
             return ItemOutcome.Done(move.Tag, item.Id, item.Version);
         }
 
-        Expunge(folder, item);
+        if (!Options.MovesByCopy)
+        {
+            Expunge(folder, item);
+        }
+
         MemoryItem moved = Insert(to, item, foreign: false);
         return ItemOutcome.Done(move.Tag, Options.NamesResults ? moved.Id : default, moved.Version);
     }

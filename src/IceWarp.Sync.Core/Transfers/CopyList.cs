@@ -1,0 +1,18 @@
+using System.Collections;
+using IceWarp.Sync.Core.Changes;
+
+namespace IceWarp.Sync.Core.Transfers;
+
+/// <summary>The items to copy from one folder to one folder: halves of known pairs, and new items.</summary>
+internal sealed class CopyList : IReadOnlyCollection<CopyTask>
+{
+    public List<CopyTask> Pairs { get; } = [];
+
+    public ArrivalList Arrivals { get; set; } = new();
+
+    public int Count => Pairs.Count + Arrivals.Count;
+
+    public IEnumerator<CopyTask> GetEnumerator() => Pairs.Concat(Arrivals.Select(a => new CopyTask(a.Id, null))).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}
