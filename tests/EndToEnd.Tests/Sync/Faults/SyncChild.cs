@@ -12,7 +12,8 @@ internal static class SyncChild
     {
         var child = new Process
         {
-            StartInfo = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "icewarp-sync.dll"), .. arguments])
+            // Whoever is started in the background inherits that Ctrl+C is ignored; a person's shell is in the foreground.
+            StartInfo = new ProcessStartInfo("env", ["--default-signal", "dotnet", Path.Combine(AppContext.BaseDirectory, "icewarp-sync.dll"), .. arguments])
             {
                 Environment = { ["ICEWARP_SYNC_PASSWORD"] = password },
                 RedirectStandardInput = true,
