@@ -49,6 +49,7 @@ public sealed class SyncAccountOptions
         Check(Imap is not null, "Imap: the server is needed, for example new ServerEndpoint(\"mail.example.com\", 993).");
         Check(LocalStore is not null, "LocalStore: one is needed, for example LocalStore.Sqlite(\"jane\").");
         Check(Pins is not null && !Pins.Contains(null!), "Pins: must not be null and holds no null.");
+        Check(Authentication is null || IsMechanismName(Authentication), "Authentication: the name of a login method such as CRAM-MD5; leave it alone for the best one offered.");
         Check(Retries is >= 0 and <= 10, $"Retries: from 0 to 10, not {Retries}.");
         Check(StallTimeout >= TimeSpan.FromSeconds(1) && StallTimeout <= TimeSpan.FromHours(1), $"StallTimeout: from 1 second to 1 hour, not {StallTimeout}.");
         Check(LoggerFactory is not null, "LoggerFactory: must not be null; leave it alone to log nowhere.");
@@ -63,4 +64,8 @@ public sealed class SyncAccountOptions
             }
         }
     }
+
+    // RFC 4422 section 3.1: 1 to 20 letters, digits, hyphens and underscores.
+    private static bool IsMechanismName(string name) =>
+        name.Length is > 0 and <= 20 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 }

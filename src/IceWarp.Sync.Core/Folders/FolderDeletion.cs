@@ -65,6 +65,11 @@ internal sealed class FolderDeletion(SyncRun run)
     {
         FolderInfo? made = null;
         FolderPath path = pair[side.Other()]?.Path ?? pair.Link.Path;
+
+        // Should the run be interrupted, whatever lies at this place then is the folder that it made, and what both sides hold
+        // there by then meets for the first time: the new folder's token cannot tell which of its items this run put there.
+        pair.Link = pair.Link.Without(side) with { Path = path, LocalToken = null, ServerToken = null };
+        await run.CommitAsync(new StateChanges { Folders = { pair.Link } }, cancellationToken).ConfigureAwait(false);
         run.Step("before folder change");
         bool done = await run.InFolderAsync(path, side, "folders", async () => made = await run.Store(side)
             .ApplyFolderAsync(new FolderChange.Create(path, pair.Link.Role), cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);

@@ -20,7 +20,8 @@ internal static class FolderMatching
 
     /// <summary>
     /// From the surest sign to the weakest: the same address and life; an identity that survives renames; a life (UIDVALIDITY)
-    /// that only one folder has; the same address alone, which then is a folder born again.
+    /// that only one folder has; the same address alone, which then is a folder born again; the place of one that a run was
+    /// about to make when it was interrupted.
     /// </summary>
     private static void MatchSide(FolderTree tree, Side side, FolderListing listing)
     {
@@ -33,6 +34,7 @@ internal static class FolderMatching
         Pair((p, f) => f.StableId is not null && StableId(p, side) == f.StableId);
         Pair((p, f) => f.Incarnation is { } life && p.Link.IncarnationOf(side) == life && lives[life].Count() == 1 && knownLives[life].Count() == 1);
         Pair((p, f) => p.Link.On(side) == f.Id);
+        Pair((p, f) => p.Link.IsExpected(side) && p.Link.Path.Equals(f.Path));
 
         foreach (FolderPair pair in pairs)
         {

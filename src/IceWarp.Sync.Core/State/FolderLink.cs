@@ -51,4 +51,10 @@ public sealed record FolderLink
     internal FolderLink With(Side side, Stores.FolderInfo folder) => side == Side.Local
         ? this with { LocalId = folder.Id, LocalStableId = folder.StableId, LocalToken = null, LocalIncarnation = folder.Incarnation }
         : this with { ServerId = folder.Id, ServerStableId = folder.StableId, ServerToken = null, ServerIncarnation = folder.Incarnation };
+
+    /// <summary>The link of a folder that is about to be made again on a side: it will be known by its place.</summary>
+    internal FolderLink Without(Side side) => With(side, new() { Id = new(""), Path = Path });
+
+    /// <summary>Whether the folder was about to be made on a side when the state was written.</summary>
+    internal bool IsExpected(Side side) => On(side).Value.Length == 0;
 }

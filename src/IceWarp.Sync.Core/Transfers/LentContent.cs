@@ -23,7 +23,8 @@ internal sealed class LentContent(ItemContent content, Action<long> released) : 
 
     public override ReadOnlyMemory<byte>? Memory => content.Memory;
 
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken) => content.ReadAsync(buffer, cancellationToken);
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken) =>
+        returned is null ? content.ReadAsync(buffer, cancellationToken) : ReadLentAsync(buffer, cancellationToken);
 
     public override async ValueTask DisposeAsync()
     {
@@ -33,6 +34,19 @@ internal sealed class LentContent(ItemContent content, Action<long> released) : 
             await content.DisposeAsync().ConfigureAwait(false);
             returned?.TrySetResult();
             released(Held);
+        }
+    }
+
+    // A run that is cancelled closes the source while somebody may still be reading from it.
+    private async ValueTask<int> ReadLentAsync(Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await content.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+        }
+        catch (InvalidOperationException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellationToken);
         }
     }
 }

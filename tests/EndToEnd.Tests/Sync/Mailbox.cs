@@ -1,5 +1,7 @@
+using System.Globalization;
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Reporting;
+using IceWarp.Sync.EndToEnd.Sync.Faults;
 using IceWarp.Sync.Net;
 using IceWarp.Sync.Servers.Dovecot;
 using IceWarp.Sync.Servers.Imap;
@@ -46,6 +48,16 @@ internal sealed class Mailbox : IAsyncDisposable
         configure?.Invoke(options);
         return SyncAccount.OpenAsync(options, TestContext.Current.CancellationToken);
     }
+
+    /// <summary>Makes the account with <c>icewarp-sync init</c>, so that the command line can work on it.</summary>
+    public Task InitAsync() => RunCliAsync(
+        "init", "--email", "alice@example.test", "--user", "alice", "--imap", string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{Proxy.Port}"), "--security", "plain");
+
+    /// <summary>Runs a command of <c>icewarp-sync</c> on the account, as a process, and gives what it said.</summary>
+    /// <param name="command">Its words, such as <c>item list</c>.</param>
+    /// <param name="arguments">What follows the account's directory.</param>
+    public Task<string> RunCliAsync(string command, params string[] arguments) =>
+        SyncChild.RunAsync(Server.PasswordOf("alice"), [.. command.Split(' '), Local, .. arguments]);
 
     public async Task<SyncReport> SyncAsync(Action<SyncAccountOptions>? configure = null)
     {

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using IceWarp.Sync.Core.Reporting;
 using IceWarp.Sync.EndToEnd.Sync.Rounds;
 using IceWarp.Sync.Servers.Imap;
@@ -40,9 +39,7 @@ internal sealed class FrozenWorld : IAsyncDisposable
     public static async Task<FrozenWorld> StartAsync(int seed, int largest, int edits)
     {
         var world = new FrozenWorld(await Mailbox.StartAsync());
-        string port = world.Mailbox.Proxy.Port.ToString(CultureInfo.InvariantCulture);
-        await SyncChild.RunAsync(
-            world.Password, "init", world.Mailbox.Local, "--email", "alice@example.test", "--user", "alice", "--imap", $"127.0.0.1:{port}", "--security", "plain");
+        await world.Mailbox.InitAsync();
         await world.FillAsync(seed);
         await world.Mailbox.SyncAsync();
         await world.EditAsync(seed, largest, edits);
@@ -50,7 +47,7 @@ internal sealed class FrozenWorld : IAsyncDisposable
         await world.CopyAsync(world.Mailbox.Local, "local");
         await world.CopyAsync(world.Home, "home");
         world.Mailbox.Proxy.Reset();
-        await SyncChild.RunAsync(world.Password, "sync", world.Mailbox.Local);
+        await world.Mailbox.RunCliAsync("sync");
         world.Whole = world.Mailbox.Proxy.Snapshot();
         await world.ShouldComeInStepAsync();
         return world;
@@ -125,8 +122,7 @@ internal sealed class FrozenWorld : IAsyncDisposable
             serverSide = await ServerSnapshot.TakeAsync(session, Token);
         }
 
-        await using SyncAccount account = await Mailbox.OpenAsync();
-        var here = new LocalEdits(account.Local, words, local, Story);
+        var here = new LocalEdits(new(Mailbox), words, local, Story);
         await here.MakeAsync(edits, withFolders: true);
         await here.AddAsync(words.Message(largest));
         oracle = new(agreed, new(await Mailbox.TakeLocalAsync(), local), new(serverSide, server)) { Edits = here.Edits };

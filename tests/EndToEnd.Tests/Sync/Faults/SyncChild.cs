@@ -5,11 +5,15 @@ namespace IceWarp.Sync.EndToEnd.Sync.Faults;
 /// <summary>The command line as a process of its own, which can be killed.</summary>
 internal static class SyncChild
 {
-    public static Process Start(string password, params string[] arguments)
+    public static Process Start(string password, params string[] arguments) => Start(password, [], arguments);
+
+    /// <summary>Starts it with something to read.</summary>
+    public static Process Start(string password, byte[] input, string[] arguments)
     {
         var child = new Process
         {
-            StartInfo = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "icewarp-sync.dll"), .. arguments])
+            // Whoever is started in the background inherits that Ctrl+C is ignored; a person's shell is in the foreground.
+            StartInfo = new ProcessStartInfo("env", ["--default-signal", "dotnet", Path.Combine(AppContext.BaseDirectory, "icewarp-sync.dll"), .. arguments])
             {
                 Environment = { ["ICEWARP_SYNC_PASSWORD"] = password },
                 RedirectStandardInput = true,
@@ -18,17 +22,19 @@ internal static class SyncChild
             },
         };
         child.Start();
+        child.StandardInput.BaseStream.Write(input);
         child.StandardInput.Close();
         return child;
     }
 
-    /// <summary>Runs it to its end, which must be a good one.</summary>
-    public static async Task RunAsync(string password, params string[] arguments)
+    /// <summary>Runs it to its end, which must be a good one, and gives what it said.</summary>
+    public static async Task<string> RunAsync(string password, params string[] arguments)
     {
         using Process child = Start(password, arguments);
-        Task<string> output = child.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        string error = await child.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        Task<string> error = child.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        string output = await child.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await child.WaitForExitAsync(TestContext.Current.CancellationToken);
-        child.ExitCode.ShouldBe(0, error + await output);
+        child.ExitCode.ShouldBe(0, $"{string.Join(' ', arguments)}: {await error}{output}");
+        return output;
     }
 }

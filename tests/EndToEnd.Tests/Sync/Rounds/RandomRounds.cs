@@ -10,12 +10,14 @@ internal sealed class RandomRounds : IAsyncDisposable
     private readonly DirectoryInfo maildir = Directory.CreateTempSubdirectory("icewarp-sync-mbsync-");
     private readonly Mailbox mailbox;
     private readonly EditWords words;
+    private readonly EditCommands commands;
     private readonly MaildirEdits other;
     private ServerSnapshot agreed = new([], []);
 
     private RandomRounds(Mailbox mailbox, int seed)
     {
         this.mailbox = mailbox;
+        commands = new(mailbox);
         words = new(new Random(seed), seed);
         other = new(mailbox.Server, maildir.FullName, words, Story);
     }
@@ -40,6 +42,7 @@ internal sealed class RandomRounds : IAsyncDisposable
             }
         }
 
+        await rounds.mailbox.InitAsync();
         await rounds.ShouldComeInStepAsync();
         rounds.agreed = await rounds.mailbox.TakeLocalAsync();
         return rounds;
@@ -54,7 +57,6 @@ internal sealed class RandomRounds : IAsyncDisposable
         var local = new FolderTrail(agreed.Folders);
         var server = new FolderTrail(agreed.Folders);
         ServerSnapshot serverSide;
-        IReadOnlyDictionary<string, string> edits;
         await using (RawImap session = await mailbox.OtherClientAsync())
         {
             if (round % 5 == 4)
@@ -63,14 +65,9 @@ internal sealed class RandomRounds : IAsyncDisposable
             serverSide = await ServerSnapshot.TakeAsync(session, Token);
         }
 
-        await using (SyncAccount account = await mailbox.OpenAsync())
-        {
-            var here = new LocalEdits(account.Local, words, local, Story);
-            await here.MakeAsync(random.Next(20), withFolders);
-            edits = here.Edits;
-        }
-
-        var oracle = new RoundOracle(agreed, new(await mailbox.TakeLocalAsync(), local), new(serverSide, server)) { Edits = edits };
+        var here = new LocalEdits(commands, words, local, Story);
+        await here.MakeAsync(random.Next(20), withFolders);
+        var oracle = new RoundOracle(agreed, new(await mailbox.TakeLocalAsync(), local), new(serverSide, server)) { Edits = here.Edits };
         await ShouldComeInStepAsync();
         agreed = await mailbox.TakeLocalAsync();
         oracle.FaultsOf(agreed).ShouldBeEmpty();

@@ -1,0 +1,122 @@
+using IceWarp.Sync.Net;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace IceWarp.Sync.Tests;
+
+public sealed class SyncAccountOptionsTests
+{
+    [Fact]
+    public void NothingSet_Checked_NamesAllThatIsNeeded() =>
+        Names(new SyncAccountOptions()).ShouldBe(["Email", "Credential", "Imap", "LocalStore"]);
+
+    [Fact]
+    public async Task EverythingWrong_Opened_TellsAllFaultsAtOnceAndTouchesNothing()
+    {
+        var options = new SyncAccountOptions
+        {
+            Email = "nobody", Authentication = " ", Pins = null!, Retries = 11, StallTimeout = TimeSpan.Zero, LoggerFactory = null!, TimeProvider = null!,
+        };
+        string[] all = ["Email", "Credential", "Imap", "LocalStore", "Pins", "Authentication", "Retries", "StallTimeout", "LoggerFactory", "TimeProvider"];
+
+        SyncOptionsException refused = await Should.ThrowAsync<SyncOptionsException>(() => SyncAccount.OpenAsync(options, TestContext.Current.CancellationToken));
+
+        refused.Faults.Select(f => f.Split(':')[0]).ShouldBe(all, ignoreOrder: true);
+        refused.Faults.ShouldAllBe(f => refused.Message.Contains(f));
+
+        // Whoever adds an option says here that it is checked, or that nothing about it can be wrong.
+        typeof(SyncAccountOptions).GetProperties().Select(p => p.Name).ShouldBe([.. all, "ProtocolLog"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task FaultyOptions_Opened_SayNothingOfThePassword()
+    {
+        using var place = new AccountPlace();
+        SyncAccountOptions options = place.Options();
+        options.Retries = -1;
+
+        SyncOptionsException refused = await Should.ThrowAsync<SyncOptionsException>(() => SyncAccount.OpenAsync(options, TestContext.Current.CancellationToken));
+
+        refused.ToString().ShouldNotContain(AccountPlace.Password);
+    }
+
+    [Fact]
+    public void NothingSet_Read_HasTheDocumentedDefaults()
+    {
+        var options = new SyncAccountOptions();
+
+        options.Pins.ShouldBeEmpty();
+        options.Authentication.ShouldBeNull();
+        options.Retries.ShouldBe(2);
+        options.StallTimeout.ShouldBe(TimeSpan.FromMinutes(1));
+        options.LoggerFactory.ShouldBeSameAs(NullLoggerFactory.Instance);
+        options.ProtocolLog.ShouldBeNull();
+        options.TimeProvider.ShouldBeSameAs(TimeProvider.System);
+        var request = new SyncRequest();
+        request.DryRun.ShouldBeFalse();
+        request.Folders.ShouldBeEmpty();
+        request.AllowedStops.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("jane@example.com", true)]
+    [InlineData("a@b", true)]
+    [InlineData("j\u00FCrgen@b\u00FCcher.example", true)]
+    [InlineData(null, false)]
+    [InlineData("", false)]
+    [InlineData("jane", false)]
+    [InlineData("@example.com", false)]
+    [InlineData("jane@", false)]
+    public void Email_Checked_IsAnAddress(string? email, bool isRight) => ShouldFault(o => o.Email = email, isRight, "Email");
+
+    [Theory]
+    [InlineData(320, true)]
+    [InlineData(321, false)]
+    public void Email_Checked_HasALongestLength(int length, bool isRight) =>
+        ShouldFault(o => o.Email = new string('x', length - 2) + "@y", isRight, "Email");
+
+    [Theory]
+    [InlineData(-1, false)]
+    [InlineData(0, true)]
+    [InlineData(10, true)]
+    [InlineData(11, false)]
+    public void Retries_Checked_HaveBounds(int retries, bool isRight) => ShouldFault(o => o.Retries = retries, isRight, "Retries");
+
+    [Theory]
+    [InlineData(-1, false)]
+    [InlineData(999, false)]
+    [InlineData(1000, true)]
+    [InlineData(3_600_000, true)]
+    [InlineData(3_600_001, false)]
+    public void StallTimeout_Checked_HasBounds(int milliseconds, bool isRight) =>
+        ShouldFault(o => o.StallTimeout = TimeSpan.FromMilliseconds(milliseconds), isRight, "StallTimeout");
+
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData("CRAM-MD5", true)]
+    [InlineData("scram-sha-256", true)]
+    [InlineData("", false)]
+    [InlineData(" ", false)]
+    [InlineData("TWO WORDS", false)]
+    [InlineData("ABCDEFGHIJKLMNOPQRSTU", false)]
+    public void Authentication_Checked_IsAMechanismsName(string? name, bool isRight) => ShouldFault(o => o.Authentication = name, isRight, "Authentication");
+
+    [Fact]
+    public void Pins_Checked_HoldNoNull()
+    {
+        ShouldFault(o => o.Pins.Add(null!), false, "Pins");
+        ShouldFault(o => o.Pins.Add(CertificatePin.Parse("127.0.0.1", 993, new string('A', 64))), true, "Pins");
+    }
+
+    private static void ShouldFault(Action<SyncAccountOptions> change, bool isRight, string name)
+    {
+        using var place = new AccountPlace();
+        SyncAccountOptions options = place.Options();
+        Names(options).ShouldBeEmpty();
+
+        change(options);
+
+        Names(options).ShouldBe(isRight ? [] : [name]);
+    }
+
+    private static IEnumerable<string> Names(SyncAccountOptions options) => options.Faults().Select(f => f.Split(':')[0]);
+}
