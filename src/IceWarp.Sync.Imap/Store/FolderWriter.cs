@@ -72,8 +72,8 @@ internal sealed class FolderWriter(MailboxDesk desk, FolderLister lister)
             status,
             old);
         ImapCommandException? refusal = await RefusalAsync(rename.Result).ConfigureAwait(false);
-        ImapCommandException? oldIsGone = await RefusalAsync(old.Result).ConfigureAwait(false);
-        if (refusal is not null && oldIsGone is null)
+        ImapCommandException? noState = await RefusalAsync(old.Result).ConfigureAwait(false);
+        if (refusal is not null && (noState is null || (noState.Code is not "NONEXISTENT" && await ExistsAsync(from, cancellationToken).ConfigureAwait(false))))
         {
             throw refusal;
         }

@@ -24,7 +24,7 @@ public sealed class ChangeTrackingTests : IAsyncLifetime
         (inbox.Path.ToString(), inbox.Role, inbox.HoldsItems, inbox.StableId).ShouldBe(("INBOX", FolderRole.Inbox, true, inbox.Id.Value));
         StoreSession session = await fixture.Store.OpenAsync(CancellationToken.None);
         session.Identity.ShouldBe("sqlite:" + inbox.Incarnation);
-        session.Capabilities.ShouldBe(StoreCapabilities.StableItemIds | StoreCapabilities.TracksDeletions | StoreCapabilities.IdempotentCreates);
+        session.Capabilities.ShouldBe(StoreCapabilities.StableItemIds | StoreCapabilities.TracksDeletions | StoreCapabilities.IdempotentCreates | StoreCapabilities.AtomicMoves);
     }
 
     [Fact]
@@ -133,10 +133,10 @@ public sealed class ChangeTrackingTests : IAsyncLifetime
                 await fixture.AddAsync("late");
             }
 
-            (page.Token is not null).ShouldBe(pages == 3);
+            (page.Token is not null).ShouldBe(pages == 5);
         }
 
-        pages.ShouldBe(3);
+        pages.ShouldBe(5);
         ids.ShouldBe(Enumerable.Range(1, 2500).Select(i => ItemId.FromNumber(i)));
     }
 
