@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Packs everything into artifacts/packages, then uses the packages as a stranger would: a project that knows only
-# IceWarp.Sync, and the tool. Nothing it restores gets into the NuGet cache of the user.
+# IceWarp.Sync, and the tool, which syncs and exports an account. Nothing it restores gets into the NuGet cache of the user.
 #
 #   nuget/check.sh [arguments for the program]
 #
@@ -65,4 +65,10 @@ PROJECT
     dotnet tool install IceWarp.Sync.Cli --version "$version" --tool-path "$work/tool" --add-source "$feed" -v quiet
 )
 "$work/tool/icewarp-sync" --version
+# shellcheck disable=SC2016 # the server's variables are the inner shell's
+work=$work tool=$work/tool/icewarp-sync dotnet samples/02-Demo/bin/Release/net10.0/02-Demo.dll --with sh -ec '
+    "$tool" init "$work/account" --email alice@example.test --user "$ICEWARP_SYNC_USER" --imap "$ICEWARP_SYNC_SERVER" --trust "$ICEWARP_SYNC_PIN"
+    "$tool" sync "$work/account"
+    "$tool" export "$work/account" --to "$work/out"
+    "$tool" check "$work/account"'
 echo "packages $version: restored, built and run"

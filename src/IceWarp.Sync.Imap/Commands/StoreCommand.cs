@@ -22,7 +22,7 @@ public sealed class StoreCommand : ImapCommand<StoreResult>
         : base(Build(uids, mode, flags, unchangedSince, isSilent))
     {
         _uids = uids;
-        _marksDeleted = mode != StoreMode.Remove && flags.System.HasFlag(SystemFlags.Deleted);
+        _marksDeleted = mode != StoreMode.Remove && flags.System.HasFlag(ImapSystemFlags.Deleted);
     }
 
     /// <summary>

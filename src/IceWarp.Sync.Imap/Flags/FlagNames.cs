@@ -5,24 +5,24 @@ namespace IceWarp.Sync.Imap.Flags;
 /// <summary>The spelling of system flags.</summary>
 internal static class FlagNames
 {
-    private static readonly (SystemFlags Flag, string Name)[] Table =
+    private static readonly (ImapSystemFlags Flag, string Name)[] Table =
     [
-        (SystemFlags.Seen, @"\Seen"), (SystemFlags.Answered, @"\Answered"), (SystemFlags.Flagged, @"\Flagged"),
-        (SystemFlags.Deleted, @"\Deleted"), (SystemFlags.Draft, @"\Draft"),
+        (ImapSystemFlags.Seen, @"\Seen"), (ImapSystemFlags.Answered, @"\Answered"), (ImapSystemFlags.Flagged, @"\Flagged"),
+        (ImapSystemFlags.Deleted, @"\Deleted"), (ImapSystemFlags.Draft, @"\Draft"),
     ];
 
-    public static IEnumerable<string> Of(SystemFlags flags) => Table.Where(row => (flags & row.Flag) != 0).Select(row => row.Name);
+    public static IEnumerable<string> Of(ImapSystemFlags flags) => Table.Where(row => (flags & row.Flag) != 0).Select(row => row.Name);
 
     /// <summary>The flag of a word that starts with a backslash; None when the word is not one of the system flags.</summary>
-    public static SystemFlags Parse(ReadOnlySpan<byte> word) => word.Length switch
+    public static ImapSystemFlags Parse(ReadOnlySpan<byte> word) => word.Length switch
     {
-        2 when word[1] == '*' => SystemFlags.NewKeywords,
-        5 when AsciiText.EqualsIgnoreCase(word, @"\Seen"u8) => SystemFlags.Seen,
-        6 when AsciiText.EqualsIgnoreCase(word, @"\Draft"u8) => SystemFlags.Draft,
-        7 when AsciiText.EqualsIgnoreCase(word, @"\Recent"u8) => SystemFlags.Recent,
-        8 when AsciiText.EqualsIgnoreCase(word, @"\Flagged"u8) => SystemFlags.Flagged,
-        8 when AsciiText.EqualsIgnoreCase(word, @"\Deleted"u8) => SystemFlags.Deleted,
-        9 when AsciiText.EqualsIgnoreCase(word, @"\Answered"u8) => SystemFlags.Answered,
-        _ => SystemFlags.None,
+        2 when word[1] == '*' => ImapSystemFlags.NewKeywords,
+        5 when AsciiText.EqualsIgnoreCase(word, @"\Seen"u8) => ImapSystemFlags.Seen,
+        6 when AsciiText.EqualsIgnoreCase(word, @"\Draft"u8) => ImapSystemFlags.Draft,
+        7 when AsciiText.EqualsIgnoreCase(word, @"\Recent"u8) => ImapSystemFlags.Recent,
+        8 when AsciiText.EqualsIgnoreCase(word, @"\Flagged"u8) => ImapSystemFlags.Flagged,
+        8 when AsciiText.EqualsIgnoreCase(word, @"\Deleted"u8) => ImapSystemFlags.Deleted,
+        9 when AsciiText.EqualsIgnoreCase(word, @"\Answered"u8) => ImapSystemFlags.Answered,
+        _ => ImapSystemFlags.None,
     };
 }

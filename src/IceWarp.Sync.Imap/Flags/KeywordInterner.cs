@@ -35,13 +35,13 @@ internal sealed class KeywordInterner
 
     private static bool TryParse(ReadOnlySpan<byte> list, int maxKeywords, out ImapFlags flags)
     {
-        var system = SystemFlags.None;
+        var system = ImapSystemFlags.None;
         List<string>? keywords = null;
         foreach (var range in list.Split((byte)' '))
         {
             var word = list[range];
             if (word.IsEmpty) continue;
-            if (word[0] == '\\' && FlagNames.Parse(word) is not SystemFlags.None and var flag)
+            if (word[0] == '\\' && FlagNames.Parse(word) is not ImapSystemFlags.None and var flag)
             {
                 system |= flag;
                 continue;
@@ -55,7 +55,7 @@ internal sealed class KeywordInterner
             }
         }
 
-        flags = new ImapFlags(system, keywords is null ? KeywordSet.Empty : KeywordSet.FromServer(keywords));
+        flags = new ImapFlags(system, keywords is null ? ImapKeywordSet.Empty : ImapKeywordSet.FromServer(keywords));
         return true;
     }
 }

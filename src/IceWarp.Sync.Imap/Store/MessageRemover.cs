@@ -1,6 +1,7 @@
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Stores;
 using IceWarp.Sync.Imap.Commands;
+using IceWarp.Sync.Imap.Flags;
 
 namespace IceWarp.Sync.Imap.Store;
 
@@ -58,7 +59,7 @@ internal sealed class MessageRemover(MailboxDesk desk, FolderId folder, MailboxT
         List<ImapCommand> commands = [];
         foreach (UidSet part in uids.Split(5000))
         {
-            commands.Add(new StoreCommand(part, StoreMode.Add, new(Flags.SystemFlags.Deleted), since));
+            commands.Add(new StoreCommand(part, StoreMode.Add, new(ImapSystemFlags.Deleted), since));
             if (hasUidExpunge)
             {
                 commands.Add(new PlainCommand(new CommandText("UID EXPUNGE").Set(part), changesMailbox: true));

@@ -39,7 +39,7 @@ public class PipelineTests
         await using var client = await server.LogInAsync();
         var select = new SelectCommand(Box);
         var fetch = new FetchDataCommand(new FetchRequest(UidSet.All, FetchItems.Flags));
-        var store = new StoreCommand(UidSet.Of(1), StoreMode.Add, new ImapFlags(SystemFlags.Deleted));
+        var store = new StoreCommand(UidSet.Of(1), StoreMode.Add, new ImapFlags(ImapSystemFlags.Deleted));
         client.Enqueue(default, select, fetch, store);
         var noop = client.NoopAsync();
         await server.LineAsync();
@@ -59,7 +59,7 @@ public class PipelineTests
         var server = new ScriptedServer();
         await using var client = await server.LogInAsync();
         var select = new SelectCommand(Box, new SelectOptions { ExpectedValidity = 5 });
-        var store = new StoreCommand(UidSet.Of(1), StoreMode.Add, new ImapFlags(SystemFlags.Deleted));
+        var store = new StoreCommand(UidSet.Of(1), StoreMode.Add, new ImapFlags(ImapSystemFlags.Deleted));
         client.Enqueue(default, select, store);
         await server.LineAsync();
         await server.SayAsync("* OK [UIDVALIDITY 6] x\r\nA2 OK\r\n");
@@ -76,7 +76,7 @@ public class PipelineTests
     {
         var plus = new ScriptedServer();
         await using var eager = await plus.LogInAsync();
-        var append = eager.AppendAsync(Box, [new AppendItem("one"u8.ToArray()) { Flags = new ImapFlags(SystemFlags.Seen, KeywordSet.Of("$X")) }, new AppendItem(new MemoryStream("four"u8.ToArray()), 4)]);
+        var append = eager.AppendAsync(Box, [new AppendItem("one"u8.ToArray()) { Flags = new ImapFlags(ImapSystemFlags.Seen, ImapKeywordSet.Of("$X")) }, new AppendItem(new MemoryStream("four"u8.ToArray()), 4)]);
         (await plus.LineAsync()).ShouldBe("A2 APPEND \"a\" (\\Seen $X) {3+}");
         (await plus.LineAsync()).ShouldBe("one {4+}");
         (await plus.LineAsync()).ShouldBe("four");
@@ -152,7 +152,7 @@ public class PipelineTests
         Should.Throw<ArgumentException>(() => new CommandText("NOOP\r\nA9"));
         Should.Throw<ArgumentException>(() => new CommandText("X").Raw("a\nb"));
         Should.Throw<ArgumentException>(() => new CommandText("X").Mailbox(MailboxName.FromWire("a\r\nb"u8)));
-        Should.Throw<ArgumentException>(() => KeywordSet.Of("a b"));
+        Should.Throw<ArgumentException>(() => ImapKeywordSet.Of("a b"));
         var noop = client.NoopAsync();
         (await server.LineAsync()).ShouldBe("A2 NOOP");
         await server.SayAsync("A2 OK\r\n");

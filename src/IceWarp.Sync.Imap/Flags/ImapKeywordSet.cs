@@ -3,12 +3,12 @@ using System.Collections;
 namespace IceWarp.Sync.Imap.Flags;
 
 /// <summary>An immutable set of keywords. Keywords are equal without regard to case (RFC 9051 2.3.2); the first spelling is kept.</summary>
-public sealed class KeywordSet : IReadOnlyCollection<string>, IEquatable<KeywordSet>
+public sealed class ImapKeywordSet : IReadOnlyCollection<string>, IEquatable<ImapKeywordSet>
 {
     private readonly string[] _sorted;
     private readonly int _hash;
 
-    private KeywordSet(string[] sorted)
+    private ImapKeywordSet(string[] sorted)
     {
         _sorted = sorted;
         var hash = new HashCode();
@@ -17,14 +17,14 @@ public sealed class KeywordSet : IReadOnlyCollection<string>, IEquatable<Keyword
     }
 
     /// <summary>No keyword.</summary>
-    public static KeywordSet Empty { get; } = new([]);
+    public static ImapKeywordSet Empty { get; } = new([]);
 
     /// <summary>How many keywords there are.</summary>
     public int Count => _sorted.Length;
 
     /// <summary>A set of keywords, doubles removed.</summary>
     /// <exception cref="ArgumentException">A keyword is no atom of RFC 9051, so it cannot be sent.</exception>
-    public static KeywordSet Of(params IEnumerable<string> keywords)
+    public static ImapKeywordSet Of(params IEnumerable<string> keywords)
     {
         ArgumentNullException.ThrowIfNull(keywords);
         var list = keywords as ICollection<string> ?? [.. keywords];
@@ -41,11 +41,11 @@ public sealed class KeywordSet : IReadOnlyCollection<string>, IEquatable<Keyword
     IEnumerator IEnumerable.GetEnumerator() => _sorted.GetEnumerator();
 
     /// <summary>Whether both hold the same keywords.</summary>
-    public bool Equals(KeywordSet? other) =>
+    public bool Equals(ImapKeywordSet? other) =>
         ReferenceEquals(this, other) || (other is not null && _hash == other._hash && _sorted.AsSpan().SequenceEqual(other._sorted, StringComparer.OrdinalIgnoreCase));
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => Equals(obj as KeywordSet);
+    public override bool Equals(object? obj) => Equals(obj as ImapKeywordSet);
 
     /// <inheritdoc/>
     public override int GetHashCode() => _hash;
@@ -53,7 +53,7 @@ public sealed class KeywordSet : IReadOnlyCollection<string>, IEquatable<Keyword
     /// <summary>The keywords with spaces between.</summary>
     public override string ToString() => string.Join(' ', _sorted);
 
-    internal static KeywordSet FromServer(ICollection<string> keywords)
+    internal static ImapKeywordSet FromServer(ICollection<string> keywords)
     {
         if (keywords.Count == 0) return Empty;
         var sorted = keywords.ToArray();
@@ -62,6 +62,6 @@ public sealed class KeywordSet : IReadOnlyCollection<string>, IEquatable<Keyword
         for (var i = 1; i < sorted.Length; i++)
             if (!sorted[i].Equals(sorted[kept - 1], StringComparison.OrdinalIgnoreCase))
                 sorted[kept++] = sorted[i];
-        return new KeywordSet(sorted[..kept]);
+        return new ImapKeywordSet(sorted[..kept]);
     }
 }

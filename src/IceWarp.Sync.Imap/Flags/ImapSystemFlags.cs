@@ -2,7 +2,7 @@ namespace IceWarp.Sync.Imap.Flags;
 
 /// <summary>The system flags of RFC 9051 2.3.2.</summary>
 [Flags]
-public enum SystemFlags
+public enum ImapSystemFlags
 {
     /// <summary>No flag.</summary>
     None = 0,
