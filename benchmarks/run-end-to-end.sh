@@ -9,6 +9,7 @@
 #   --no-change --messages 100000 --name 100000-messages
 set -e
 cd "$(dirname "$0")/.."
-dotnet publish src/IceWarp.Sync.Cli -c Release -r linux-x64 -o artifacts/icewarp-sync -v q -nologo -clp:NoSummary
+dotnet publish src/IceWarp.Sync.Cli -c Release -r linux-x64 -o artifacts/icewarp-sync -v q -nologo -clp:NoSummary \
+    -p:NuGetLockFilePath=obj/publish.lock.json
 dotnet build benchmarks/EndToEnd -c Release -v q -nologo -clp:NoSummary
 exec dotnet benchmarks/EndToEnd/bin/Release/net10.0/IceWarp.Sync.Benchmarks.EndToEnd.dll "$@"
