@@ -8,12 +8,6 @@ if (args is ["worker"])
     return;
 }
 
-if (args is ["sync", .. var account])
-{
-    await SdkAccount.Parse(account).SyncAsync(never);
-    return;
-}
-
 if (args is ["memory"])
 {
     await WriteAsync("peak-memory", await PeakMemory.MeasureAsync(never));
