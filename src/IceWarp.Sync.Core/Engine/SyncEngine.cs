@@ -53,6 +53,7 @@ public sealed class SyncEngine(SyncStore local, SyncStore server, SyncState stat
         }
 
         await run.RecogniseStoresAsync(cancellationToken).ConfigureAwait(false);
+        await run.LetSettleAsync(cancellationToken).ConfigureAwait(false);
         run.Tally.Phase(SyncPhase.Folders);
         run.Tree = await new FolderTreeSync(run).RunAsync(cancellationToken).ConfigureAwait(false);
 

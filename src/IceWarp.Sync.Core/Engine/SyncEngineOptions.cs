@@ -23,6 +23,13 @@ public sealed record SyncEngineOptions
     /// <summary>Items in one journalled batch to a store whose creates cannot be repeated. <value>Default: 100.</value></summary>
     public int JournalBatchSize { get; init; } = 100;
 
+    /// <summary>
+    /// How long a run waits before it looks what became of the creates of an interrupted one: a server may still be working off
+    /// what it was sent, and what is not there yet would be made twice. Where nothing is open, nothing is waited for.
+    /// </summary>
+    /// <value>Default: 2 seconds.</value>
+    public TimeSpan SettlingTime { get; init; } = TimeSpan.FromSeconds(2);
+
     /// <summary>The clock. <value>Default: the system's.</value></summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 

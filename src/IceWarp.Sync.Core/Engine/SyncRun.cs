@@ -73,6 +73,16 @@ internal sealed class SyncRun(SyncStore local, SyncStore server, SyncState state
         }
     }
 
+    /// <summary>Lets a store come to rest to which an interrupted run sent creates that it cannot repeat.</summary>
+    public async Task LetSettleAsync(CancellationToken cancellationToken)
+    {
+        IReadOnlyList<JournalEntry> journal = await state.ReadJournalAsync(cancellationToken).ConfigureAwait(false);
+        if (!options.DryRun && journal.Any(j => j.Kind == JournalKind.Create))
+        {
+            await Task.Delay(options.SettlingTime, options.TimeProvider, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>
     /// Makes changes of the state durable, after the local store's writes that they speak of: the state remembers the local
     /// store's generation, so that a local file that is older than the state is noticed.

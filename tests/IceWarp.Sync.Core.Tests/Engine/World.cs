@@ -17,7 +17,7 @@ internal sealed record World(InMemoryStore Local, InMemoryStore Server, InMemory
     public World Copy() => new(Local.Clone(), Server.Clone(), State.Clone());
 
     /// <summary>Sizes small enough that a dozen items make several batches.</summary>
-    public static SyncEngineOptions Small { get; } = new() { BatchSize = 4, JournalBatchSize = 2 };
+    public static SyncEngineOptions Small { get; } = new() { BatchSize = 4, JournalBatchSize = 2, SettlingTime = TimeSpan.Zero };
 
     public Task<SyncReport> SyncAsync(SyncEngineOptions? options = null) =>
         new SyncEngine(Local, Server, State).RunAsync(options ?? Small, null, TestContext.Current.CancellationToken);

@@ -103,7 +103,7 @@ public sealed class EveryStepTests : IDisposable
         try
         {
             SyncReport report = await new SyncEngine(local, server, state).RunAsync(
-                new() { BatchSize = 4, JournalBatchSize = 2, StepReached = step }, null, Token);
+                new() { BatchSize = 4, JournalBatchSize = 2, SettlingTime = TimeSpan.Zero, StepReached = step }, null, Token);
             report.Errors.ShouldBeEmpty();
             return false;
         }
