@@ -26,6 +26,12 @@ internal sealed class AccountChanges(bool takesNotes)
     public IEnumerable<long> FoldersWithArrivals(Side side) =>
         arrivals.Where(a => a.Key.Side == side && a.Value.Count > 0).Select(a => a.Key.Folder);
 
+    /// <summary>Whether any folder holds items that have no other half.</summary>
+    public bool HasArrivals => arrivals.Values.Any(a => a.Count > 0);
+
+    /// <summary>The pair, if a half of it changed.</summary>
+    public PairChange? FindPair(long link) => pairs.GetValueOrDefault(link);
+
     /// <summary>The side's items in a folder that have no other half; the list may be changed.</summary>
     public ArrivalList Arrivals(long folder, Side side) =>
         CollectionsMarshal.GetValueRefOrAddDefault(arrivals, (folder, side), out _) ??= new();

@@ -20,7 +20,7 @@ internal sealed class ChangeCollector(SyncRun run, IReadOnlyDictionary<long, lon
     public async Task<AccountChanges> CollectAsync(FolderTree tree, CancellationToken cancellationToken)
     {
         var questions = new List<Task>();
-        foreach (FolderPair pair in tree.Pairs.Where(IsSelected))
+        foreach (FolderPair pair in tree.Pairs.Where(run.IsSelected))
         {
             foreach (Side side in SyncRun.Sides)
             {
@@ -45,9 +45,6 @@ internal sealed class ChangeCollector(SyncRun run, IReadOnlyDictionary<long, lon
         oneAtATime.Dispose();
         inFlight.Dispose();
     }
-
-    private bool IsSelected(FolderPair pair) =>
-        run.Options.Folders.IsEmpty || run.Options.Folders.Contains(pair.Link.Path);
 
     private bool Knows(FolderPair pair) => itemCounts.ContainsKey(pair.Link.Id);
 

@@ -157,7 +157,7 @@ internal sealed class RunExecutor(SyncRun run, RunPlan plan)
         foreach ((long folder, List<PairChange> pairs) in plan.Works(kind).ToList())
         {
             FolderPair place = run.Tree.Find(folder)!;
-            if (!await run.InFolderAsync(place.Link.Path, side, phase, () => work(folder, pairs)).ConfigureAwait(false))
+            if (place[side] is null || !await run.InFolderAsync(place.Link.Path, side, phase, () => work(folder, pairs)).ConfigureAwait(false))
             {
                 pairs.ForEach(run.Block);
             }

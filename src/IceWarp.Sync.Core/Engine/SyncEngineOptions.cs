@@ -20,7 +20,7 @@ public sealed record SyncEngineOptions
     /// <summary>Items that are written in one batch to a store whose creates can be repeated. <value>Default: 1,000.</value></summary>
     public int BatchSize { get; init; } = 1000;
 
-    /// <summary>Items in one journalled batch to a store whose creates cannot be repeated. <value>Default: 100.</value></summary>
+    /// <summary>Items in one journalled batch to a store whose creates, or moves, cannot be repeated. <value>Default: 100.</value></summary>
     public int JournalBatchSize { get; init; } = 100;
 
     /// <summary>

@@ -26,8 +26,14 @@ internal sealed class SyncRun(SyncStore local, SyncStore server, SyncState state
     /// <summary>Both trees, once they are matched.</summary>
     public FolderTree Tree { get; set; } = new();
 
-    /// <summary>Items that were replaced by new ones and are to go.</summary>
+    /// <summary>Items that were replaced by new ones, or copied to where they were to be moved, and are to go.</summary>
     public List<JournalEntry> Leftovers { get; } = [];
+
+    /// <summary>Pairs of which an interrupted run may have made another half, at which this run could not look: nothing is done to them.</summary>
+    public HashSet<long> OpenLinks { get; } = [];
+
+    /// <summary>Whether this run is about the items of the folder.</summary>
+    public bool IsSelected(FolderPair pair) => options.Folders.IsEmpty || options.Folders.Contains(pair.Link.Path);
 
     public SyncStore Store(Side side) => side == Side.Local ? local : server;
 

@@ -38,7 +38,7 @@ internal sealed class FolderDeletion(SyncRun run)
     {
         foreach (Side side in SyncRun.Sides)
         {
-            List<FolderPair> gone = [.. run.Tree.Pairs.Where(p => p.IsGone(side) && p[side.Other()] is not null && !p.IsBlocked && IsSelected(p))];
+            List<FolderPair> gone = [.. run.Tree.Pairs.Where(p => p.IsGone(side) && p[side.Other()] is not null && !p.IsBlocked && run.IsSelected(p))];
             if (gone.Count == 0)
             {
                 continue;
@@ -48,7 +48,7 @@ internal sealed class FolderDeletion(SyncRun run)
             FolderListing again = await run.Store(side).ListFoldersAsync(cancellationToken).ConfigureAwait(false);
             foreach (FolderPair pair in Enumerable.Reverse(gone))
             {
-                bool isBack = again.Completeness != ListingCompleteness.Complete || again.Folders.Any(f => f.Id == pair.Link.On(side));
+                bool isBack = again.Completeness != ListingCompleteness.Complete || again.Folders.Any(f => f.Id == pair.Link.On(side) || (pair.Link.IsExpected(side) && f.Path.Equals(pair.Link.Path)));
                 if (!isBack && !HasLivingChild(pair))
                 {
                     await DeleteAsync(pair, side.Other(), cancellationToken).ConfigureAwait(false);
@@ -56,8 +56,6 @@ internal sealed class FolderDeletion(SyncRun run)
             }
         }
     }
-
-    private bool IsSelected(FolderPair pair) => run.Options.Folders.IsEmpty || run.Options.Folders.Contains(pair.Link.Path);
 
     private bool HasLivingChild(FolderPair pair) => run.Tree.Pairs.Exists(p => p.Link.Path.IsInside(pair.Link.Path));
 

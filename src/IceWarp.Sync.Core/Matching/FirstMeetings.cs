@@ -29,15 +29,15 @@ internal sealed class FirstMeetings(SyncRun run, FolderTree tree, AccountChanges
             if (pool.Find(local.Folder, local.Identity) is { } server)
             {
                 localPool.Take(local);
-                Meet(Side.Server, server, new Arrival(local.Id, local.Flags, local.Content));
+                Meet(Side.Server, server, new Arrival(local.Id, local.Flags, local.Content), local.Folder);
             }
         }
 
         localPool.Close();
     }
 
-    /// <summary>Makes a pair of a recognised arrival on <paramref name="side"/> and an item of the other side.</summary>
-    public void Meet(Side side, RecognisedArrival made, Arrival half)
+    /// <summary>Makes a pair of a recognised arrival on <paramref name="side"/> and an item of the other side, which may lie in another folder.</summary>
+    public void Meet(Side side, RecognisedArrival made, Arrival half, long folder)
     {
         pool.Take(made);
         var link = new ItemLink
@@ -53,7 +53,8 @@ internal sealed class FirstMeetings(SyncRun run, FolderTree tree, AccountChanges
         commit.Items.Add(link);
         PairChange pair = changes.Pair(link);
         pair[side] = new(ChangeOf(made.Flags), made.Id, made.Folder, made.Flags, made.Content);
-        pair[side.Other()] = new(ChangeOf(half.Flags), half.Id, made.Folder, half.Flags, half.Content);
+        pair[side.Other()] = new(
+            ChangeOf(half.Flags) | (folder == made.Folder ? ChangeSet.None : ChangeSet.Move), half.Id, folder, half.Flags, half.Content);
     }
 
     private static ChangeSet ChangeOf(ItemFlags flags) => flags == ItemFlags.None ? ChangeSet.None : ChangeSet.Flags;

@@ -26,11 +26,12 @@ internal sealed class ItemMatching(SyncRun run, FolderTree tree, AccountChanges 
         IReadOnlyList<JournalEntry> journal = await run.State.ReadJournalAsync(cancellationToken).ConfigureAwait(false);
         foreach (Side side in SyncRun.Sides)
         {
-            List<JournalEntry> entries = [.. journal.Where(j => j.Side == side && tree.Find(j.Folder) is { IsBlocked: false })];
+            List<JournalEntry> entries = [.. journal.Where(j => j.Side == side && CanBeSettled(j))];
             var pool = new ArrivalPool(changes, side);
             var meetings = new FirstMeetings(run, tree, changes, pool, commit);
             IEnumerable<long> folders = FoldersWorthALook(side, entries).Concat(side == Side.Server ? meetings.Folders() : []);
             pool.Add(await recogniser.RecogniseAsync(side, folders, Wanted(side, entries), cancellationToken).ConfigureAwait(false));
+            entries.RemoveAll(e => !CanBeSettled(e));
             await new JournalRecovery(run, changes, pool, meetings, commit).SettleAsync(side, entries, cancellationToken).ConfigureAwait(false);
             new MoveMatching(tree, changes, pool, commit).Match(side);
             if (side == Side.Server)
@@ -41,12 +42,17 @@ internal sealed class ItemMatching(SyncRun run, FolderTree tree, AccountChanges 
             pool.Close();
         }
 
+        run.OpenLinks.UnionWith(journal.Where(j => j.Link != 0 && !CanBeSettled(j)).Select(j => j.Link));
         commit.RemovedItems.AddRange(changes.Forgotten.Select(l => l.Id));
         if (!run.Options.DryRun)
         {
             await run.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
         }
     }
+
+    /// <summary>Whether this run has looked at the entry's folder; of one that is no more nothing can be found.</summary>
+    private bool CanBeSettled(JournalEntry entry) =>
+        tree.Find(entry.Folder) is not { } folder || (!folder.IsBlocked && run.IsSelected(folder));
 
     private Predicate<ItemIdentity> Wanted(Side side, List<JournalEntry> entries)
     {
@@ -61,6 +67,6 @@ internal sealed class ItemMatching(SyncRun run, FolderTree tree, AccountChanges 
             return changes.FoldersWithArrivals(side).ToList();
         }
 
-        return entries.Where(e => e.Kind == JournalKind.Create).Select(e => e.Folder);
+        return entries.Where(e => e.Kind == JournalKind.Create && tree.Find(e.Folder) is not null).Select(e => e.Folder);
     }
 }

@@ -32,11 +32,17 @@ internal sealed class JournalRecovery(
 
     private Task AdoptNewAsync(Side side, JournalEntry entry, RecognisedArrival made)
     {
-        ArrivalList others = changes.Arrivals(entry.Folder, side.Other());
-        if (others.FirstOrDefault(a => a.Id == entry.Item) is { Id.IsNone: false } half)
+        // Meanwhile the item may have been moved.
+        long[] folders = run.Can(side.Other(), StoreCapabilities.StableItemIds) ? [.. changes.FoldersWithArrivals(side.Other())] : [entry.Folder];
+        foreach (long folder in folders)
         {
-            others.RemoveAll(a => a.Id == half.Id);
-            meetings.Meet(side, made, half);
+            ArrivalList others = changes.Arrivals(folder, side.Other());
+            if (others.FirstOrDefault(a => a.Id == entry.Item) is { Id.IsNone: false } half)
+            {
+                others.RemoveAll(a => a.Id == half.Id);
+                meetings.Meet(side, made, half, folder);
+                break;
+            }
         }
 
         return Task.CompletedTask;
@@ -45,9 +51,7 @@ internal sealed class JournalRecovery(
     /// <summary>The new item is the pair's half from now on; the one it replaces, if it is still there, is to go.</summary>
     private async Task AdoptHalfAsync(Side side, JournalEntry entry, RecognisedArrival made, CancellationToken cancellationToken)
     {
-        long folder = run.Can(side.Other(), StoreCapabilities.StableItemIds) ? 0 : entry.Folder;
-        IReadOnlyList<ItemLink> links = await run.State.FindItemsAsync(side.Other(), folder, [entry.Item], cancellationToken).ConfigureAwait(false);
-        if (links is not [var link] || link.Id != entry.Link)
+        if (await FindLinkAsync(side, entry, cancellationToken).ConfigureAwait(false) is not { } link)
         {
             return;
         }
@@ -75,5 +79,18 @@ internal sealed class JournalRecovery(
         commit.Items.Add(pair.Link);
         ChangeSet set = made.Flags == link.FlagsOf(side) ? ChangeSet.None : ChangeSet.Flags;
         pair[side] = new(set, made.Id, made.Folder, made.Flags, made.Content);
+    }
+
+    /// <summary>The entry's pair: one of the changes, where its other half got a new id by a move, or one that only the state knows.</summary>
+    private async Task<ItemLink?> FindLinkAsync(Side side, JournalEntry entry, CancellationToken cancellationToken)
+    {
+        if (changes.FindPair(entry.Link) is { } pair && pair[side.Other()].Id == entry.Item)
+        {
+            return pair.Link;
+        }
+
+        long folder = run.Can(side.Other(), StoreCapabilities.StableItemIds) ? 0 : entry.Folder;
+        IReadOnlyList<ItemLink> links = await run.State.FindItemsAsync(side.Other(), folder, [entry.Item], cancellationToken).ConfigureAwait(false);
+        return links is [var link] && link.Id == entry.Link ? link : null;
     }
 }

@@ -24,7 +24,7 @@ internal sealed class RunPlanner(SyncRun run, FolderTree tree, AccountChanges ch
             PlanPair(pair);
         }
 
-        foreach (FolderPair folder in tree.Pairs)
+        foreach (FolderPair folder in changes.HasArrivals ? tree.Pairs : [])
         {
             PlanArrivals(folder, Side.Server);
             PlanArrivals(folder, Side.Local);
@@ -35,6 +35,12 @@ internal sealed class RunPlanner(SyncRun run, FolderTree tree, AccountChanges ch
 
     private void PlanPair(PairChange pair)
     {
+        if (run.OpenLinks.Contains(pair.Link.Id))
+        {
+            run.Block(pair);
+            return;
+        }
+
         pair.Plan = SyncPlanner.Plan(pair.Link.Folder, pair.State(Side.Local), pair.State(Side.Server));
         PairActions actions = pair.Plan.Actions;
         if ((actions & PairActions.Unlink) != 0)
@@ -99,8 +105,9 @@ internal sealed class RunPlanner(SyncRun run, FolderTree tree, AccountChanges ch
     private void PlanArrivals(FolderPair folder, Side from)
     {
         ArrivalList arrivals = changes.Arrivals(folder.Link.Id, from);
-        if (arrivals.Count == 0)
+        if (arrivals.Count == 0 || folder.IsBlocked)
         {
+            // What an interrupted run sent to a folder that could not be looked at would be sent twice.
             return;
         }
 

@@ -21,12 +21,12 @@ public sealed record JournalEntry
     public required long Folder { get; init; }
 
     /// <summary>
-    /// <see cref="JournalKind.Create"/>: the item on the other side that is copied.
+    /// <see cref="JournalKind.Create"/>: the item on the other side that is copied, or, for a move by copy, the other half of the pair.
     /// <see cref="JournalKind.Remove"/>: the item on <see cref="Side"/> that is to go.
     /// </summary>
     public required ItemId Item { get; init; }
 
-    /// <summary>The link that gets the created item as its other half; 0 where the item is new.</summary>
+    /// <summary>The link that gets the created or copied item as its half; 0 where the item is new.</summary>
     public long Link { get; init; }
 
     /// <summary>What makes the created item recognisable.</summary>
@@ -35,6 +35,6 @@ public sealed record JournalEntry
     /// <summary>The content version of the item that is copied; unknown where the store has none, or nobody kept it.</summary>
     public VersionTag Content { get; init; }
 
-    /// <summary>Before the create: the state of the target folder as the store told it; only later arrivals can be ours.</summary>
+    /// <summary>Before the create: the state of the target folder as the store told it.</summary>
     public SyncToken? Before { get; init; }
 }

@@ -3,9 +3,9 @@ namespace IceWarp.Sync.Core.State;
 /// <summary>What a <see cref="JournalEntry"/> is about.</summary>
 public enum JournalKind
 {
-    /// <summary>An item is being created in a store whose creates cannot be repeated safely.</summary>
+    /// <summary>An item is being created, or copied to be moved, in a store that cannot repeat it safely.</summary>
     Create,
 
-    /// <summary>An item whose content was replaced by a new item is to go.</summary>
+    /// <summary>An item is to go whose content was replaced by a new item, or of which a cut-off move has left a copy at its place.</summary>
     Remove,
 }

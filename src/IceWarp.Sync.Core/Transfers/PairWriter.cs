@@ -47,7 +47,7 @@ internal sealed class PairWriter(SyncRun run, Side side)
         (pair, _, commit) => commit.RemovedItems.Add(pair.Link.Id),
         cancellationToken);
 
-    /// <summary>Removes items that were replaced by new ones.</summary>
+    /// <summary>Removes items that were replaced by new ones, or copied to where they were to be moved.</summary>
     public async Task RemoveLeftoversAsync(CancellationToken cancellationToken)
     {
         foreach (IGrouping<long, JournalEntry> group in run.Leftovers.Where(e => e.Side == side).GroupBy(e => e.Folder))
@@ -60,15 +60,17 @@ internal sealed class PairWriter(SyncRun run, Side side)
             JournalEntry[] entries = [.. group];
             var commit = new StateChanges();
             run.Step("before write");
-            IAsyncEnumerable<ItemWrite> writes = entries.Select((e, i) => new RemoveItem { Tag = i, Id = e.Item }).ToAsyncEnumerable();
-            await foreach (ItemOutcome outcome in run.Store(side).ApplyAsync(info.Id, null, writes, cancellationToken).ConfigureAwait(false))
+            await run.InFolderAsync(folder.Link.Path, side, "delete", async () =>
             {
-                if (outcome.Kind is OutcomeKind.Done or OutcomeKind.Gone)
+                IAsyncEnumerable<ItemWrite> writes = entries.Select((e, i) => new RemoveItem { Tag = i, Id = e.Item }).ToAsyncEnumerable();
+                await foreach (ItemOutcome outcome in run.Store(side).ApplyAsync(info.Id, null, writes, cancellationToken).ConfigureAwait(false))
                 {
-                    commit.SettledJournal.Add(entries[outcome.Tag].Id);
+                    if (outcome.Kind is OutcomeKind.Done or OutcomeKind.Gone)
+                    {
+                        commit.SettledJournal.Add(entries[outcome.Tag].Id);
+                    }
                 }
-            }
-
+            }).ConfigureAwait(false);
             run.Step("after write");
             folder.IsBlocked |= commit.SettledJournal.Count != entries.Length;
             await run.CommitAsync(commit, cancellationToken).ConfigureAwait(false);

@@ -9,7 +9,7 @@ namespace IceWarp.Sync.Imap.Commands;
 public sealed class StoreCommand : ImapCommand<StoreResult>
 {
     private readonly UidSet _uids;
-    private readonly bool _marksDeleted;
+    private readonly bool _mustWait;
     private readonly List<MessageData> _messages = [];
 
     /// <summary>Makes the command.</summary>
@@ -22,15 +22,17 @@ public sealed class StoreCommand : ImapCommand<StoreResult>
         : base(Build(uids, mode, flags, unchangedSince, isSilent))
     {
         _uids = uids;
-        _marksDeleted = mode != StoreMode.Remove && flags.System.HasFlag(ImapSystemFlags.Deleted);
+        _mustWait = mode == StoreMode.Replace || (mode == StoreMode.Add && flags.System.HasFlag(ImapSystemFlags.Deleted));
     }
 
     /// <summary>
-    /// True where messages are marked as deleted, for the next EXPUNGE of whomever takes them away. Other flags may follow their
-    /// SELECT in the same flight: without a mailbox they are refused (RFC 9051 6.3.2), and a mailbox that was made anew in that
-    /// moment would show a wrong flag, not a missing message.
+    /// True where messages are marked as deleted, for the next EXPUNGE of whomever takes them away, and where all flags are replaced.
+    /// Else a command may follow its SELECT in the same flight: after a NO no mailbox is selected and it is refused (RFC 9051
+    /// 6.3.2), and a mailbox that was made anew in that moment would show one wrong flag, not a missing message.
     /// </summary>
-    public override bool ChangesMailbox => _marksDeleted;
+    public override bool ChangesMailbox => _mustWait;
+
+    internal UidSet Uids => _uids;
 
     internal override bool AcceptFetch(FetchParse fetch, bool isOldest)
     {

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Stores;
 using IceWarp.Sync.Imap.Commands;
+using IceWarp.Sync.Imap.Errors;
 using IceWarp.Sync.Imap.Messages;
 
 namespace IceWarp.Sync.Imap.Store;
@@ -61,16 +62,23 @@ internal sealed class ChangeReader(MailboxDesk desk, ImapStoreOptions options, C
     private async Task<Dictionary<ItemId, ItemIdentity>> LookAtArrivalsAsync(MailboxToken since, CancellationToken cancellationToken)
     {
         Dictionary<ItemId, ItemIdentity> identities = [];
-        if (MailboxToken.Parse(request.Now) is not { } now || now.Validity != since.Validity || now.UidNext <= since.UidNext
+        if (MailboxToken.Parse(request.Now) is not { } now || now.Validity != since.Validity || since.UidNext == 0 || now.UidNext <= since.UidNext
             || now.UidNext - since.UidNext > MostLookedAt || !now.HasLostSince(since))
         {
             return identities;
         }
 
         ItemId[] arrivals = [.. Enumerable.Range(0, (int)(now.UidNext - since.UidNext)).Select(i => ImapItemIds.ToItemId(since.Validity, since.UidNext + (uint)i))];
-        await foreach (FetchedItem item in new MessageReader(desk, options, request.Folder).QuickIdentitiesAsync(arrivals, cancellationToken).ConfigureAwait(false))
+        try
         {
-            identities[item.Id] = item.Identity;
+            await foreach (FetchedItem item in new MessageReader(desk, options, request.Folder).QuickIdentitiesAsync(arrivals, cancellationToken).ConfigureAwait(false))
+            {
+                identities[item.Id] = item.Identity;
+            }
+        }
+        catch (ImapCommandException)
+        {
+            // Nobody has asked for them yet; whoever needs one more will, and hears why it cannot be had.
         }
 
         return identities;

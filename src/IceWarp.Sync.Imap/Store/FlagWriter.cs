@@ -4,6 +4,7 @@ using IceWarp.Sync.Imap.Commands;
 using IceWarp.Sync.Imap.Errors;
 using IceWarp.Sync.Imap.Flags;
 using IceWarp.Sync.Imap.Messages;
+using IceWarp.Sync.Imap.Uids;
 
 namespace IceWarp.Sync.Imap.Store;
 
@@ -27,7 +28,7 @@ internal sealed class FlagWriter(MailboxDesk desk, FolderId folder, MailboxToken
         List<ChangeItemFlags> possible = [.. writes.Where(w => ImapItemIds.Validity(w.Id) == validity)];
         List<StoreCommand> commands = [.. Commands(possible, kept: null)];
         SelectedMailbox selected = await desk.Enqueue(mailbox, cancellationToken, [.. commands]).ConfigureAwait(false);
-        bool isRefused = !await TakeAsync(commands).ConfigureAwait(false);
+        UidSet refused = await TakeAsync(commands).ConfigureAwait(false);
         if (selected.UidValidity != validity)
         {
             return [.. writes.Select(w => new ItemOutcome { Tag = w.Tag, Kind = OutcomeKind.Gone })];
@@ -38,9 +39,9 @@ internal sealed class FlagWriter(MailboxDesk desk, FolderId folder, MailboxToken
             return [.. writes.Select(w => ItemOutcome.Failed(w.Tag, FailureClass.Permission, "The mailbox is read-only for this account."))];
         }
 
-        if (isRefused)
+        if (!refused.IsEmpty)
         {
-            await StoreKeptAsync(possible.FindAll(w => !now.ContainsKey(ImapItemIds.Uid(w.Id))), selected, cancellationToken).ConfigureAwait(false);
+            await StoreKeptAsync(possible.FindAll(w => refused.Contains(ImapItemIds.Uid(w.Id))), selected, cancellationToken).ConfigureAwait(false);
         }
 
         await LookAgainAsync(possible, selected, cancellationToken).ConfigureAwait(false);
@@ -103,10 +104,10 @@ internal sealed class FlagWriter(MailboxDesk desk, FolderId folder, MailboxToken
     private static FlagChange Possible(ChangeItemFlags write, ImapFlags? kept) =>
         new(FlagTranslator.Permitted(write.Change.Added, kept), write.Change.Removed);
 
-    /// <returns>Whether the server took all commands; if not, it may be because of a flag that the mailbox does not keep.</returns>
-    private async Task<bool> TakeAsync(List<StoreCommand> commands)
+    /// <returns>The messages of commands that the server refused, perhaps because of a flag that the mailbox does not keep.</returns>
+    private async Task<UidSet> TakeAsync(List<StoreCommand> commands)
     {
-        bool isTaken = true;
+        UidSetBuilder refused = new();
         foreach (StoreCommand command in commands)
         {
             try
@@ -115,11 +116,11 @@ internal sealed class FlagWriter(MailboxDesk desk, FolderId folder, MailboxToken
             }
             catch (ImapCommandException)
             {
-                isTaken = false;
+                refused.Add(command.Uids);
             }
         }
 
-        return isTaken;
+        return refused.ToSet();
     }
 
     private void Read(StoreResult result)

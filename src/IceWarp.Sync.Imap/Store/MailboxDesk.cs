@@ -16,7 +16,12 @@ internal sealed class MailboxDesk(ImapClient client)
 
     /// <summary>Sends commands that work in the mailbox, behind a SELECT where it is not selected already.</summary>
     /// <returns>What SELECT told or is going to tell.</returns>
-    public Task<SelectedMailbox> Enqueue(MailboxName mailbox, CancellationToken cancellationToken, params ReadOnlySpan<ImapCommand> commands)
+    public Task<SelectedMailbox> Enqueue(MailboxName mailbox, CancellationToken cancellationToken, params ReadOnlySpan<ImapCommand> commands) =>
+        EnqueueIn(null, mailbox, cancellationToken, commands);
+
+    /// <summary>The same for commands that must not touch a mailbox of another UIDVALIDITY, should it have to be selected again.</summary>
+    public Task<SelectedMailbox> EnqueueIn(
+        uint? validity, MailboxName mailbox, CancellationToken cancellationToken, params ReadOnlySpan<ImapCommand> commands)
     {
         lock (order)
         {
@@ -26,7 +31,7 @@ internal sealed class MailboxDesk(ImapClient client)
                 return known;
             }
 
-            return Select(new SelectCommand(mailbox), commands, cancellationToken);
+            return Select(new SelectCommand(mailbox, new() { ExpectedValidity = validity }), commands, cancellationToken);
         }
     }
 

@@ -63,7 +63,7 @@ internal sealed class MessageMover(MailboxDesk desk, ImapStoreOptions options, F
 
         if (!canMove && targets.Count > 0)
         {
-            await new MessageRemover(desk, folder).RemoveAsync(UidSet.Of(targets.Keys), cancellationToken).ConfigureAwait(false);
+            await new MessageRemover(desk, folder).RemoveAsync(UidSet.Of(targets.Keys), validity, cancellationToken).ConfigureAwait(false);
         }
 
         return targets;
@@ -106,7 +106,7 @@ internal sealed class MessageMover(MailboxDesk desk, ImapStoreOptions options, F
         IReadOnlyList<ItemId> found = await finder.FindAsync([.. sources.Select(s => identities[s])], cancellationToken).ConfigureAwait(false);
         if (!canMove)
         {
-            await remover.RemoveAsync(UidSet.Of(sources), cancellationToken).ConfigureAwait(false);
+            await remover.RemoveAsync(UidSet.Of(sources), validity, cancellationToken).ConfigureAwait(false);
         }
 
         return sources.Zip(found).ToDictionary(p => p.First, p => p.Second);

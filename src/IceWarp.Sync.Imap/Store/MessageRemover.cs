@@ -35,7 +35,7 @@ internal sealed class MessageRemover(MailboxDesk desk, FolderId folder, MailboxT
             return [.. writes.Select(w => new ItemOutcome { Tag = w.Tag, Kind = OutcomeKind.Deferred })];
         }
 
-        IReadOnlySet<uint> changed = await RemoveAsync(uids, cancellationToken).ConfigureAwait(false);
+        IReadOnlySet<uint> changed = await RemoveAsync(uids, selected.UidValidity, cancellationToken).ConfigureAwait(false);
         return [.. writes.Select(w => changed.Contains(ImapItemIds.Uid(w.Id)) ? new ItemOutcome { Tag = w.Tag, Kind = OutcomeKind.Changed } : ItemOutcome.Done(w.Tag))];
     }
 
@@ -54,7 +54,7 @@ internal sealed class MessageRemover(MailboxDesk desk, FolderId folder, MailboxT
 
     /// <summary>Removes the messages.</summary>
     /// <returns>Those that are kept because they changed.</returns>
-    public async Task<IReadOnlySet<uint>> RemoveAsync(UidSet uids, CancellationToken cancellationToken)
+    public async Task<IReadOnlySet<uint>> RemoveAsync(UidSet uids, uint validity, CancellationToken cancellationToken)
     {
         List<ImapCommand> commands = [];
         foreach (UidSet part in uids.Split(5000))
@@ -71,7 +71,7 @@ internal sealed class MessageRemover(MailboxDesk desk, FolderId folder, MailboxT
             commands.Add(new PlainCommand(new CommandText("EXPUNGE"), changesMailbox: true));
         }
 
-        await desk.Enqueue(mailbox, cancellationToken, [.. commands]).ConfigureAwait(false);
+        await desk.EnqueueIn(validity, mailbox, cancellationToken, [.. commands]).ConfigureAwait(false);
         HashSet<uint> changed = [];
         foreach (ImapCommand command in commands)
         {
