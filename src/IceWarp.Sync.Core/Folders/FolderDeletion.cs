@@ -48,14 +48,18 @@ internal sealed class FolderDeletion(SyncRun run)
             FolderListing again = await run.Store(side).ListFoldersAsync(cancellationToken).ConfigureAwait(false);
             foreach (FolderPair pair in Enumerable.Reverse(gone))
             {
-                bool isBack = again.Completeness != ListingCompleteness.Complete || again.Folders.Any(f => f.Id == pair.Link.On(side) || (pair.Link.IsExpected(side) && f.Path.Equals(pair.Link.Path)));
-                if (!isBack && !HasLivingChild(pair))
+                if (again.Completeness == ListingCompleteness.Complete && !IsBack(pair, side, again) && !HasLivingChild(pair))
                 {
                     await DeleteAsync(pair, side.Other(), cancellationToken).ConfigureAwait(false);
                 }
             }
         }
     }
+
+    /// <summary>Whether the folder shows again; another one that was renamed to its place is another one.</summary>
+    private bool IsBack(FolderPair pair, Side side, FolderListing again) => again.Folders
+        .Where(f => f.Id == pair.Link.On(side) || (pair.Link.IsExpected(side) && f.Path.Equals(pair.Link.Path)))
+        .Any(f => !run.Tree.Pairs.Exists(p => p != pair && p[side]?.Id == f.Id));
 
     private bool HasLivingChild(FolderPair pair) => run.Tree.Pairs.Exists(p => p.Link.Path.IsInside(pair.Link.Path));
 

@@ -46,7 +46,26 @@ internal sealed class ItemMatching(SyncRun run, FolderTree tree, AccountChanges 
         commit.RemovedItems.AddRange(changes.Forgotten.Select(l => l.Id));
         if (!run.Options.DryRun)
         {
+            ForgetTokens(commit);
             await run.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>
+    /// An item whose link is forgotten counts as new, though its side tells no change of it: should the run be interrupted before
+    /// it is copied, the next one has to list the folder to see it.
+    /// </summary>
+    private void ForgetTokens(StateChanges commit)
+    {
+        foreach (FolderPair folder in changes.Forgotten.Select(l => l.Folder).Distinct().Select(tree.Find).OfType<FolderPair>())
+        {
+            foreach (Side side in SyncRun.Sides)
+            {
+                folder.MarkSeen(side, folder.AsOf(side));
+            }
+
+            folder.Link = folder.Link with { LocalToken = null, ServerToken = null };
+            commit.Folders.Add(folder.Link);
         }
     }
 

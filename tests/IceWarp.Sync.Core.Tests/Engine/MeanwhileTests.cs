@@ -39,6 +39,25 @@ public sealed class MeanwhileTests
     }
 
     [Fact]
+    public async Task FolderMadeAnewOnTheServer_RunCutOff_WhatIsHereGoesThereOnce()
+    {
+        World start = World.New();
+        start.Server.Edits.CreateFolder("A");
+        start.Server.Edits.Add("A", Old);
+        start.Server.Edits.Add("A", New);
+        await start.SyncAsync();
+        await start.SyncAsync();
+        start.Server.Edits.DeleteFolder("A");
+        start.Server.Edits.CreateFolder("A");
+        start.Server.Edits.Add("INBOX", "other");
+        await AtEveryMomentAsync(start, async world =>
+        {
+            await FinishAsync(world);
+            world.ShouldHold("INBOX/", "A/", $"A: {New}", $"A: {Old}", "INBOX: other");
+        });
+    }
+
+    [Fact]
     public async Task UploadAndMoveCutOff_FolderCannotBeLookedAtMeanwhile_ArriveOnce()
     {
         World start = await StartAsync(InMemoryStoreOptions.Server with { MovesByCopy = true });

@@ -78,7 +78,7 @@ internal sealed class FrozenWorld : IAsyncDisposable
         await Mailbox.ShouldAgreeAsync();
         ServerSnapshot outcome = await Mailbox.TakeLocalAsync();
         outcome.Messages.Where(m => gone.Any(g => m.Contains(g, StringComparison.Ordinal))).ShouldBeEmpty();
-        oracle!.FaultsOf(outcome).Where(f => !gone.Any(g => f.Contains(g[..12], StringComparison.Ordinal))).ShouldBeEmpty();
+        oracle!.FaultsOf(outcome).Where(f => !gone.Any(g => f.Contains(g[..12], StringComparison.Ordinal))).ShouldBeEmpty(string.Join('\n', Story));
         await Mailbox.ShouldRestAsync();
     }
 

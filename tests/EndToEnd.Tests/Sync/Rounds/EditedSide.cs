@@ -14,4 +14,7 @@ internal sealed record EditedSide(ServerSnapshot Snapshot, FolderTrail Trail)
 
     /// <summary>Whether the folder it was in lies elsewhere or is gone.</summary>
     public bool HasLostFolder(HeldMessage before) => Trail[before.Folder] != before.Folder;
+
+    /// <summary>Whether the folder it was in lies elsewhere or is gone, and another one has its name.</summary>
+    public bool HasFolderAnew(HeldMessage before) => HasLostFolder(before) && Snapshot.Folders.Contains(before.Folder);
 }

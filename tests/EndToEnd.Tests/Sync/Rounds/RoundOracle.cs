@@ -50,15 +50,16 @@ internal sealed class RoundOracle(ServerSnapshot agreed, EditedSide local, Edite
             (0, _, _) => (l + s, l + s),
             (1, 1, 1) => (1, 1),
             (1, 0, 0) => (0, 0),
-            (1, 1, 0) => AfterDeletion(before[content][0], local, local[content][0]),
+            (1, 1, 0) => AfterDeletion(before[content][0], local, server, local[content][0]),
             _ when Edits.ContainsKey(content) => (0, 0),
-            _ => AfterDeletion(before[content][0], server, server[content][0]),
+            _ => AfterDeletion(before[content][0], server, local, server[content][0]),
         };
     }
 
-    // A folder that one side renamed is as good as made anew, so what the other side deleted with it may come back.
-    private static (int Least, int Most) AfterDeletion(HeldMessage was, EditedSide keeper, HeldMessage now) =>
-        keeper.HasMoved(was, now) ? (1, 1) : keeper.HasLostFolder(was) ? (0, 1) : (0, 0);
+    // A folder that one side renamed is as good as made anew, so what the other side deleted with it may come back; so may what
+    // lay in a folder that the other side deleted and has again: it cannot be told from one that the server numbered anew.
+    private static (int Least, int Most) AfterDeletion(HeldMessage was, EditedSide keeper, EditedSide deleter, HeldMessage now) =>
+        keeper.HasMoved(was, now) ? (1, 1) : keeper.HasLostFolder(was) || deleter.HasFolderAnew(was) ? (0, 1) : (0, 0);
 
     private IEnumerable<string> Compare(string content, HeldMessage there)
     {
