@@ -56,11 +56,12 @@ internal sealed class JournalRecovery(
             return;
         }
 
-        var leftover = entry with { Id = run.State.NextJournalEntry(), Kind = JournalKind.Remove, Folder = link.Folder, Item = link.On(side), Link = 0 };
-        commit.Journal.Add(leftover);
-        run.Leftovers.Add(leftover);
         pool.Take(made);
         PairChange pair = changes.Pair(link);
+        (long lies, ItemId item) = Replaced(side, pair);
+        var leftover = entry with { Id = run.State.NextJournalEntry(), Kind = JournalKind.Remove, Folder = lies, Item = item, Link = 0 };
+        commit.Journal.Add(leftover);
+        run.Leftovers.Add(leftover);
         HalfChange source = pair[side.Other()];
         pair.Link = link.With(side, made.Id) with { Folder = entry.Folder, Identity = made.Identity };
         if (!entry.Content.IsUnknown && entry.Content == source.Content)
@@ -79,6 +80,19 @@ internal sealed class JournalRecovery(
         commit.Items.Add(pair.Link);
         ChangeSet set = made.Flags == link.FlagsOf(side) ? ChangeSet.None : ChangeSet.Flags;
         pair[side] = new(set, made.Id, made.Folder, made.Flags, made.Content);
+    }
+
+    /// <summary>Where the item lies that the new one replaces: where it was, or where another client has moved it.</summary>
+    private (long Folder, ItemId Item) Replaced(Side side, PairChange pair)
+    {
+        bool isGone = (pair[side].Change & ChangeSet.Removed) != 0 && pair.Link.Identity.IsKnown;
+        if (isGone && pool.Like(pair.Link.Identity) is [var moved])
+        {
+            pool.Take(moved);
+            return (moved.Folder, moved.Id);
+        }
+
+        return (pair.Link.Folder, pair.Link.On(side));
     }
 
     /// <summary>The entry's pair: one of the changes, where its other half got a new id by a move, or one that only the state knows.</summary>
