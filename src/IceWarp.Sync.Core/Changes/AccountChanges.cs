@@ -20,7 +20,7 @@ internal sealed class AccountChanges(bool takesNotes)
     /// <summary>Pairs of which one side tells other flags and the other side nothing: by folder and link.</summary>
     public IReadOnlyDictionary<long, Dictionary<long, FlagNote>> Notes => notes;
 
-    /// <summary>Links whose local half was lost with a part of the store: forgotten, the server's item counts as new.</summary>
+    /// <summary>Links of pairs that were taken apart: what is left of them counts as new.</summary>
     public List<ItemLink> Forgotten { get; } = [];
 
     public IEnumerable<long> FoldersWithArrivals(Side side) =>
@@ -28,6 +28,10 @@ internal sealed class AccountChanges(bool takesNotes)
 
     /// <summary>Whether any folder holds items that have no other half.</summary>
     public bool HasArrivals => arrivals.Values.Any(a => a.Count > 0);
+
+    /// <summary>Whether anything came to a folder or left one.</summary>
+    public bool MayHoldMoves =>
+        HasArrivals || pairs.Values.Any(p => ((p[Side.Local].Change | p[Side.Server].Change) & (ChangeSet.Removed | ChangeSet.Move)) != 0);
 
     /// <summary>The pair, if a half of it changed.</summary>
     public PairChange? FindPair(long link) => pairs.GetValueOrDefault(link);
@@ -99,6 +103,25 @@ internal sealed class AccountChanges(bool takesNotes)
             {
                 Arrivals(half.Folder, side).Add(new(half.Id, half.Flags, half.Content));
             }
+        }
+    }
+
+    /// <summary>Leaves out what concerns none of the wanted folders.</summary>
+    public void Keep(Predicate<long> isWanted)
+    {
+        foreach (PairChange pair in pairs.Values.Where(p => !isWanted(p.Link.Folder) && !isWanted(p[Side.Local].Folder) && !isWanted(p[Side.Server].Folder)).ToList())
+        {
+            pairs.Remove(pair.Link.Id);
+        }
+
+        foreach ((long folder, Side side) in arrivals.Keys.Where(k => !isWanted(k.Folder)).ToList())
+        {
+            arrivals.Remove((folder, side));
+        }
+
+        foreach (long folder in notes.Keys.Where(f => !isWanted(f)).ToList())
+        {
+            notes.Remove(folder);
         }
     }
 

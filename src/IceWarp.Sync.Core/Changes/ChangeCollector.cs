@@ -19,8 +19,28 @@ internal sealed class ChangeCollector(SyncRun run, IReadOnlyDictionary<long, lon
 
     public async Task<AccountChanges> CollectAsync(FolderTree tree, CancellationToken cancellationToken)
     {
+        await AskAsync(tree.Pairs.Where(run.IsSelected), cancellationToken).ConfigureAwait(false);
+        if (!run.Options.Folders.IsEmpty && changes.MayHoldMoves)
+        {
+            // Where an item came from, or went, the other folders tell. They are asked for nothing else: their changes wait.
+            List<FolderPair> others = [.. tree.Pairs.Where(p => !run.IsSelected(p) && Knows(p))];
+            others.ForEach(p => p.IsHeld = true);
+            await AskAsync(others.Where(p => !SyncRun.Sides.Any(p.IsReborn)), cancellationToken).ConfigureAwait(false);
+        }
+
+        return changes;
+    }
+
+    public void Dispose()
+    {
+        oneAtATime.Dispose();
+        inFlight.Dispose();
+    }
+
+    private async Task AskAsync(IEnumerable<FolderPair> pairs, CancellationToken cancellationToken)
+    {
         var questions = new List<Task>();
-        foreach (FolderPair pair in tree.Pairs.Where(run.IsSelected))
+        foreach (FolderPair pair in pairs)
         {
             foreach (Side side in SyncRun.Sides)
             {
@@ -37,13 +57,6 @@ internal sealed class ChangeCollector(SyncRun run, IReadOnlyDictionary<long, lon
         }
 
         await Task.WhenAll(questions).ConfigureAwait(false);
-        return changes;
-    }
-
-    public void Dispose()
-    {
-        oneAtATime.Dispose();
-        inFlight.Dispose();
     }
 
     private bool Knows(FolderPair pair) => itemCounts.ContainsKey(pair.Link.Id);

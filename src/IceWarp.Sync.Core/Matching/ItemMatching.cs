@@ -42,12 +42,29 @@ internal sealed class ItemMatching(SyncRun run, FolderTree tree, AccountChanges 
             pool.Close();
         }
 
-        run.OpenLinks.UnionWith(journal.Where(j => j.Link != 0 && !CanBeSettled(j)).Select(j => j.Link));
+        LeaveOpen(journal.Where(j => j.Kind == JournalKind.Create && !CanBeSettled(j)));
         commit.RemovedItems.AddRange(changes.Forgotten.Select(l => l.Id));
         if (!run.Options.DryRun)
         {
             ForgetTokens(commit);
             await run.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
+        }
+
+        changes.Keep(folder => tree.Find(folder) is not { } pair || run.IsSelected(pair));
+    }
+
+    /// <summary>What may have arrived where this run could not look is neither moved nor, from another folder, sent again.</summary>
+    private void LeaveOpen(IEnumerable<JournalEntry> entries)
+    {
+        foreach (JournalEntry entry in entries)
+        {
+            run.OpenLinks.Add(entry.Link);
+            Side source = entry.Side.Other();
+            foreach (long folder in changes.FoldersWithArrivals(source).Where(f => changes.Arrivals(f, source).Any(a => a.Id == entry.Item)).ToList())
+            {
+                changes.Arrivals(folder, source).RemoveAll(a => a.Id == entry.Item);
+                tree.Find(folder)!.IsHeld = true;
+            }
         }
     }
 
@@ -81,7 +98,8 @@ internal sealed class ItemMatching(SyncRun run, FolderTree tree, AccountChanges 
 
     private IEnumerable<long> FoldersWorthALook(Side side, List<JournalEntry> entries)
     {
-        if (changes.Removed(side).Any() && !run.Can(side, StoreCapabilities.StableItemIds))
+        bool mayHaveMoved = changes.Removed(side).Any() || entries.Exists(e => e.Kind == JournalKind.Remove);
+        if (mayHaveMoved && !run.Can(side, StoreCapabilities.StableItemIds))
         {
             return changes.FoldersWithArrivals(side).ToList();
         }

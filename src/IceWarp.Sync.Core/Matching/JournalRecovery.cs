@@ -17,20 +17,41 @@ internal sealed class JournalRecovery(
         {
             if (entry.Kind == JournalKind.Remove)
             {
-                run.Leftovers.Add(entry);
-                pool.Take(entry.Folder, entry.Item);
+                Expel(side, entry);
                 continue;
             }
 
             commit.SettledJournal.Add(entry.Id);
             if (pool.Find(entry.Folder, entry.Identity) is { } made)
             {
-                await (entry.Link == 0 ? AdoptNewAsync(side, entry, made) : AdoptHalfAsync(side, entry, made, cancellationToken)).ConfigureAwait(false);
+                await AdoptAsync(side, entry, made, cancellationToken).ConfigureAwait(false);
             }
         }
     }
 
-    private Task AdoptNewAsync(Side side, JournalEntry entry, RecognisedArrival made)
+    /// <summary>What was replaced is to go; meanwhile another client may have moved it.</summary>
+    private void Expel(Side side, JournalEntry entry)
+    {
+        bool isThere = changes.Arrivals(entry.Folder, side).Any(a => a.Id == entry.Item);
+        JournalEntry leftover = !isThere && entry.Identity.IsKnown && pool.Like(entry.Identity) is [var moved]
+            ? entry with { Folder = moved.Folder, Item = moved.Id }
+            : entry;
+        run.Leftovers.Add(leftover);
+        pool.Take(leftover.Folder, leftover.Item);
+    }
+
+    private Task AdoptAsync(Side side, JournalEntry entry, RecognisedArrival made, CancellationToken cancellationToken)
+    {
+        if (entry.Link != 0)
+        {
+            return AdoptHalfAsync(side, entry, made, cancellationToken);
+        }
+
+        AdoptNew(side, entry, made);
+        return Task.CompletedTask;
+    }
+
+    private void AdoptNew(Side side, JournalEntry entry, RecognisedArrival made)
     {
         // Meanwhile the item may have been moved.
         long[] folders = run.Can(side.Other(), StoreCapabilities.StableItemIds) ? [.. changes.FoldersWithArrivals(side.Other())] : [entry.Folder];
@@ -44,8 +65,6 @@ internal sealed class JournalRecovery(
                 break;
             }
         }
-
-        return Task.CompletedTask;
     }
 
     /// <summary>The new item is the pair's half from now on; the one it replaces, if it is still there, is to go.</summary>
@@ -58,8 +77,11 @@ internal sealed class JournalRecovery(
 
         pool.Take(made);
         PairChange pair = changes.Pair(link);
-        (long lies, ItemId item) = Replaced(side, pair);
-        var leftover = entry with { Id = run.State.NextJournalEntry(), Kind = JournalKind.Remove, Folder = lies, Item = item, Link = 0 };
+        (long folder, ItemId item) = Replaced(side, pair);
+        var leftover = entry with
+        {
+            Id = run.State.NextJournalEntry(), Kind = JournalKind.Remove, Folder = folder, Item = item, Link = 0, Identity = pair.Link.Identity,
+        };
         commit.Journal.Add(leftover);
         run.Leftovers.Add(leftover);
         HalfChange source = pair[side.Other()];

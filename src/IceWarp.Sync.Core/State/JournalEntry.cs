@@ -29,7 +29,7 @@ public sealed record JournalEntry
     /// <summary>The link that gets the created or copied item as its half; 0 where the item is new.</summary>
     public long Link { get; init; }
 
-    /// <summary>What makes the created item recognisable.</summary>
+    /// <summary>What makes the created item, or the one that is to go, recognisable.</summary>
     public ItemIdentity Identity { get; init; }
 
     /// <summary>The content version of the item that is copied; unknown where the store has none, or nobody kept it.</summary>

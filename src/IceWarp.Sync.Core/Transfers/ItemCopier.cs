@@ -233,6 +233,7 @@ internal sealed class ItemCopier(SyncRun run, Side to, FolderPair from, FolderPa
                 Side = to,
                 Folder = pair[to].Folder,
                 Item = pair[to].Id,
+                Identity = pair.Link.Identity,
             });
             run.Leftovers.Add(commit.Journal[^1]);
         }

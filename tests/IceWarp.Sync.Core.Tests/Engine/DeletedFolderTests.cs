@@ -1,7 +1,5 @@
 using System.Text;
-using IceWarp.Sync.Core.Engine;
 using IceWarp.Sync.Core.Model;
-using IceWarp.Sync.Core.Stores;
 using IceWarp.Sync.Testing.Stores;
 
 namespace IceWarp.Sync.Core.Tests.Engine;
@@ -42,7 +40,7 @@ public sealed class DeletedFolderTests
         {
             World world = start.Copy();
             int left = ++step;
-            isCut = await TryAsync(world, World.Small with { StepReached = _ => Cut(--left == 0) });
+            isCut = await world.IsCutOffAsync(World.Small with { StepReached = _ => World.CutOff(--left == 0) });
             await ShouldEndAsync(world, $"step {step}");
         }
 
@@ -63,13 +61,13 @@ public sealed class DeletedFolderTests
         {
             World first = start.Copy();
             int left = step;
-            isCut = await TryAsync(first, World.Small with { StepReached = _ => Cut(--left == 0) });
+            isCut = await first.IsCutOffAsync(World.Small with { StepReached = _ => World.CutOff(--left == 0) });
             bool isCutAgain = isCut;
             for (int second = 1; isCutAgain; second += 3)
             {
                 World world = first.Copy();
                 left = second;
-                isCutAgain = await TryAsync(world, World.Small with { StepReached = _ => Cut(--left == 0) });
+                isCutAgain = await world.IsCutOffAsync(World.Small with { StepReached = _ => World.CutOff(--left == 0) });
                 await ShouldEndAsync(world, $"step {step} and then at step {second}");
             }
         }
@@ -88,7 +86,7 @@ public sealed class DeletedFolderTests
                 World world = start.Copy();
                 world.On(side).Faults.BreakAt(moment);
                 world.On(side).Faults.UndoesFailedCalls = undoes;
-                isCut = await TryAsync(world, World.Small);
+                isCut = await world.IsCutOffAsync(World.Small);
                 world.On(side).Faults.Clear();
                 await ShouldEndAsync(world, $"{side}, moment {moment}, undone {undoes}");
             }
@@ -145,25 +143,4 @@ public sealed class DeletedFolderTests
 
     private static ItemId Find(InMemoryStore store, string content) =>
         store.Items().Single(i => i.Content.Span.SequenceEqual(Encoding.UTF8.GetBytes(content))).Id;
-
-    private static void Cut(bool now)
-    {
-        if (now)
-        {
-            throw new SyncException(FailureClass.Internal, "Cut off.");
-        }
-    }
-
-    private static async Task<bool> TryAsync(World world, SyncEngineOptions options)
-    {
-        try
-        {
-            await world.SyncAsync(options);
-            return false;
-        }
-        catch (SyncException)
-        {
-            return true;
-        }
-    }
 }

@@ -1,7 +1,5 @@
-using IceWarp.Sync.Core.Engine;
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Reporting;
-using IceWarp.Sync.Core.Stores;
 using IceWarp.Sync.Testing.Stores;
 
 namespace IceWarp.Sync.Core.Tests.Engine;
@@ -26,7 +24,7 @@ public sealed class InterruptionTests
         {
             World world = start.Copy();
             int left = step;
-            isCut = await TryAsync(world, World.Small with { StepReached = _ => Cut(--left == 0) });
+            isCut = await world.IsCutOffAsync(World.Small with { StepReached = _ => World.CutOff(--left == 0) });
             await ShouldEndAsync(world, expected, $"step {step}");
         }
     }
@@ -45,31 +43,10 @@ public sealed class InterruptionTests
                 World world = start.Copy();
                 world.On(side).Faults.BreakAt(moment);
                 world.On(side).Faults.UndoesFailedCalls = undoes;
-                isCut = await TryAsync(world, World.Small);
+                isCut = await world.IsCutOffAsync(World.Small);
                 world.On(side).Faults.Clear();
                 await ShouldEndAsync(world, expected, $"{side}, moment {moment}, undone {undoes}");
             }
-        }
-    }
-
-    private static void Cut(bool now)
-    {
-        if (now)
-        {
-            throw new SyncException(FailureClass.Internal, "Cut off.");
-        }
-    }
-
-    private static async Task<bool> TryAsync(World world, SyncEngineOptions options)
-    {
-        try
-        {
-            await world.SyncAsync(options);
-            return false;
-        }
-        catch (SyncException)
-        {
-            return true;
         }
     }
 

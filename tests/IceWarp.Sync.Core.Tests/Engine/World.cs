@@ -2,6 +2,7 @@ using System.Text;
 using IceWarp.Sync.Core.Engine;
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Reporting;
+using IceWarp.Sync.Core.Stores;
 using IceWarp.Sync.Testing.Stores;
 
 namespace IceWarp.Sync.Core.Tests.Engine;
@@ -21,6 +22,29 @@ internal sealed record World(InMemoryStore Local, InMemoryStore Server, InMemory
 
     public Task<SyncReport> SyncAsync(SyncEngineOptions? options = null) =>
         new SyncEngine(Local, Server, State).RunAsync(options ?? Small, null, TestContext.Current.CancellationToken);
+
+    /// <summary>Ends a run at the step at which it is called, if it is time.</summary>
+    public static void CutOff(bool now)
+    {
+        if (now)
+        {
+            throw new SyncException(FailureClass.Internal, "Cut off.");
+        }
+    }
+
+    /// <summary>Runs, and tells whether the run was ended before its end.</summary>
+    public async Task<bool> IsCutOffAsync(SyncEngineOptions options)
+    {
+        try
+        {
+            await SyncAsync(options);
+            return false;
+        }
+        catch (SyncException)
+        {
+            return true;
+        }
+    }
 
     /// <summary>Runs once and then again: everything must be the same on both sides, and the second run must have nothing to do.</summary>
     public async Task<SyncReport> SettleAsync(SyncEngineOptions? options = null)
