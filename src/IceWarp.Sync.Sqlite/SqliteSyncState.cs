@@ -72,6 +72,7 @@ public sealed class SqliteSyncState : SyncState
     {
         ArgumentNullException.ThrowIfNull(options);
         cancellationToken.ThrowIfCancellationRequested();
+        BringUpToDate(options);
         Connection connection = DatabaseFile.OpenReader(options.Path, StateSchema.Kind);
         try
         {
@@ -204,6 +205,16 @@ public sealed class SqliteSyncState : SyncState
         finally
         {
             gate.Release();
+        }
+    }
+
+    // Whoever looks at a state of an older version finds the tables of this one; a run of the older version is not disturbed.
+    private static void BringUpToDate(SqliteStateOptions options)
+    {
+        if (DatabaseFile.IsOlder(options.Path, StateSchema.Kind))
+        {
+            using StateLock held = StateLock.Take(options.Path);
+            DatabaseFile.OpenWriter(options.Path, StateSchema.Kind, options.Durability).Dispose();
         }
     }
 

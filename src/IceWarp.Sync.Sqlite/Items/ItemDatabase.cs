@@ -24,8 +24,7 @@ internal sealed class ItemDatabase : IAsyncDisposable
 
         // The cache is bounded (KiB), so that memory does not grow with the mailbox; 2,000 pages of 16 KiB between checkpoints.
         writer.Run("PRAGMA cache_size=-8000; PRAGMA wal_autocheckpoint=2000; PRAGMA journal_size_limit=67108864");
-        using Statement identity = writer.Get("SELECT identity FROM meta");
-        Identity = identity.Step() ? identity.Text(0)! : throw Failures.Damaged(path, "the identity is missing");
+        Identity = MetaRow.ReadIdentity(writer);
     }
 
     /// <summary>What the file calls itself; a copy has the same.</summary>
@@ -39,6 +38,7 @@ internal sealed class ItemDatabase : IAsyncDisposable
         {
             ObjectDisposedException.ThrowIf(closed, this);
             writer.Run("BEGIN IMMEDIATE");
+            RefuseNewer();
             var transaction = new ItemTransaction(writer, origin);
             T result = work(transaction);
             transaction.Commit();
@@ -87,6 +87,16 @@ internal sealed class ItemDatabase : IAsyncDisposable
         else
         {
             readers.Add(reader);
+        }
+    }
+
+    // A newer program may have brought the file up to date since it was opened: this one does not know what else to write.
+    private void RefuseNewer()
+    {
+        long version = Migration.VersionOf(writer);
+        if (version > ItemSchema.Kind.Version)
+        {
+            throw Failures.Newer(path, version, ItemSchema.Kind.Version);
         }
     }
 

@@ -7,6 +7,27 @@ namespace IceWarp.Sync.Sqlite.Items;
 /// <summary>The rows of <c>item</c>, as far as writing goes.</summary>
 internal static class ItemTable
 {
+    /// <summary>Version 1.</summary>
+    public const string Schema = """
+        CREATE TABLE item(
+          id INTEGER PRIMARY KEY AUTOINCREMENT, folder INTEGER NOT NULL, origin INTEGER,
+          flags INTEGER NOT NULL, keywords TEXT,
+          arrival INTEGER NOT NULL, arrival_offset INTEGER NOT NULL,
+          size INTEGER NOT NULL, sha256 BLOB NOT NULL, content INTEGER NOT NULL,
+          revision INTEGER NOT NULL, change_seq INTEGER NOT NULL,
+          identity_name INTEGER NOT NULL, message_id TEXT, subject TEXT NOT NULL, sender TEXT NOT NULL,
+          date INTEGER NOT NULL, date_offset INTEGER NOT NULL,
+          key_high INTEGER, key_low INTEGER);
+        CREATE INDEX item_folder ON item(folder);
+        CREATE INDEX item_arrival ON item(folder, arrival);
+        CREATE INDEX item_date ON item(folder, date);
+        CREATE INDEX item_subject ON item(folder, subject COLLATE NOCASE);
+        CREATE INDEX item_sender ON item(folder, sender COLLATE NOCASE);
+        CREATE INDEX item_unread ON item(folder) WHERE flags & 1 = 0;
+        CREATE INDEX item_change ON item(folder, change_seq) WHERE change_seq > 0;
+        CREATE UNIQUE INDEX item_key ON item(key_high, key_low) WHERE key_high IS NOT NULL;
+        """;
+
     private const string Columns =
         "id, folder, origin, flags, keywords, arrival, arrival_offset, size, content, revision, change_seq, identity_name, key_high, key_low";
 

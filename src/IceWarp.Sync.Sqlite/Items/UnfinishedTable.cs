@@ -6,6 +6,12 @@ namespace IceWarp.Sync.Sqlite.Items;
 /// <summary>The rows of <c>unfinished</c>: contents without an item.</summary>
 internal static class UnfinishedTable
 {
+    /// <summary>Version 1.</summary>
+    public const string Schema = """
+        CREATE TABLE unfinished(content INTEGER PRIMARY KEY, since INTEGER NOT NULL, key_high INTEGER, key_low INTEGER);
+        CREATE INDEX unfinished_key ON unfinished(key_high, key_low) WHERE key_high IS NOT NULL;
+        """;
+
     private const int MostSwept = 64;
     private const string Insert = "INSERT INTO unfinished(content, since, key_high, key_low) VALUES(?1, ?2, ?3, ?4)";
     private const string DeleteOne = "DELETE FROM unfinished WHERE content = ?1";

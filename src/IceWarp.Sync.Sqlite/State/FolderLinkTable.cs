@@ -7,6 +7,17 @@ namespace IceWarp.Sync.Sqlite.State;
 /// <summary>The rows of <c>folder_link</c>.</summary>
 internal static class FolderLinkTable
 {
+    /// <summary>Version 1.</summary>
+    public const string Schema = """
+        CREATE TABLE folder_link(
+          id INTEGER PRIMARY KEY,
+          path TEXT NOT NULL, role INTEGER NOT NULL,
+          local_id TEXT NOT NULL, server_id TEXT NOT NULL,
+          local_stable TEXT, server_stable TEXT,
+          local_incarnation TEXT, server_incarnation TEXT,
+          local_token TEXT, server_token TEXT);
+        """;
+
     private const string Columns =
         "id, path, role, local_id, server_id, local_stable, server_stable, local_incarnation, server_incarnation, local_token, server_token";
 

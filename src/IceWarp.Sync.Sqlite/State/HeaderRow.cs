@@ -6,6 +6,26 @@ namespace IceWarp.Sync.Sqlite.State;
 /// <summary>The only row of <c>header</c>: the header, the last numbers given to links, the last report.</summary>
 internal static class HeaderRow
 {
+    /// <summary>Version 1.</summary>
+    public const string Schema = """
+        CREATE TABLE header(
+          id INTEGER PRIMARY KEY CHECK(id = 1),
+          local_identity TEXT, server_identity TEXT,
+          local_generation INTEGER NOT NULL, epoch INTEGER NOT NULL,
+          last_folder INTEGER NOT NULL, last_item INTEGER NOT NULL,
+          report TEXT);
+        INSERT INTO header(id, local_generation, epoch, last_folder, last_item) VALUES(1, 0, 1, 0, 0);
+        """;
+
+    /// <summary>
+    /// Version 2: when the file was last read for damage (seconds since 1970), and whether a state before this one could not be
+    /// read, so that what is missing here was lost.
+    /// </summary>
+    public const string Schema2 = """
+        ALTER TABLE header ADD COLUMN checked INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE header ADD COLUMN unreadable INTEGER NOT NULL DEFAULT 0;
+        """;
+
     private const string Select =
         "SELECT local_identity, server_identity, local_generation, epoch, last_folder, last_item FROM header WHERE id = 1";
 

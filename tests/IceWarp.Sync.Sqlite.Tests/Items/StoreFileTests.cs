@@ -139,6 +139,40 @@ public sealed class StoreFileTests
     }
 
     [Fact]
+    public async Task FileOfVersion1_Opened_HasWhatWasInIt()
+    {
+        using var directory = new TestDirectory();
+        RecordedFile.Restore("items-1", directory.File("items.db"));
+        await using SqliteItemStore store = await StoreFixture.OpenFileAsync(directory.File("items.db"));
+        (await store.Folders.ListAsync()).Select(f => $"{f.Path} {f.ItemCount} {f.UnreadCount}")
+            .ShouldBe(["INBOX 2 1", "Projects 0 0", "Projects/Alpha 3 3", "Sent 0 0"]);
+        StoredItem[] items = await store.Items.ListAsync(new() { Folder = FolderPath.Parse("Projects/Alpha") }).ToArrayAsync();
+        items.Select(i => i.Size).Order().ShouldBe([23, 32, 262_154]);
+        foreach (StoredItem item in items)
+        {
+            await using Stream content = await store.Items.OpenContentAsync(item.Id);
+            (await System.Security.Cryptography.SHA256.HashDataAsync(content)).ShouldBe(item.Sha256.ToArray());
+        }
+
+        (await store.OpenAsync(CancellationToken.None)).Generation.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task OpenStore_BroughtUpToDateByANewerProgram_WritesNothingMore()
+    {
+        await using StoreFixture fixture = await StoreFixture.OpenAsync();
+        await fixture.AddAsync("before");
+        using (Connection newer = Connection.Open(fixture.Path))
+        {
+            newer.Run("PRAGMA user_version=99");
+        }
+
+        SyncException refused = await Should.ThrowAsync<SyncException>(() => fixture.AddAsync("after"));
+        refused.Failure.ShouldBe(FailureClass.Storage);
+        refused.Message.ShouldContain("newer version");
+    }
+
+    [Fact]
     public async Task DamagedFile_Read_IsStorageFailure()
     {
         await using StoreFixture fixture = await StoreFixture.OpenAsync();
