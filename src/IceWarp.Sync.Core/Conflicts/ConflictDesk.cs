@@ -55,6 +55,7 @@ internal sealed class ConflictDesk(SyncRun run)
     public async Task CloseAsync(CancellationToken cancellationToken)
     {
         run.Tally.Conflicts += met.Count;
+        run.Tally.Undecided += met.Count(m => m.Record.IsOpen);
         if (run.Options.DryRun)
         {
             return;
@@ -75,7 +76,7 @@ internal sealed class ConflictDesk(SyncRun run)
     private static PairPlan Plan(PairChange pair, PlanRules rules) => SyncPlanner.Plan(pair.Link.Folder, pair.State(Side.Local), pair.State(Side.Server), rules);
 
     private bool IsSettled(ConflictRecord record) =>
-        run.Tree.Find(record.Folder) is not { } folder || (!folder.IsBlocked && !folder.IsHeld && run.IsSelected(folder));
+        run.Tree.Find(record.Folder) is not { } folder || (!folder.IsBlocked && run.IsSelected(folder));
 
     private async Task WriteAsync(PairChange pair, ConflictRecord record, StateChanges commit, CancellationToken cancellationToken)
     {

@@ -41,7 +41,7 @@ internal sealed class RunEnding(SyncRun run)
 
     public async Task<SyncReport> FinishAsync(CancellationToken cancellationToken)
     {
-        bool isInStep = run.Tally.Errors.Count == 0 && run.Ignored.Count == 0 && !run.Tree.Pairs.Exists(p => p.IsBlocked);
+        bool isInStep = run.Tally.Errors.Count == 0 && run.Tally.Undecided == 0 && run.Ignored.Count == 0 && !run.Tree.Pairs.Exists(p => p.IsBlocked);
         SyncReport report = Report(
             run.Stops.Count > 0 ? SyncResult.Stopped : isInStep || run.Options.DryRun ? SyncResult.InStep : SyncResult.Attention);
         var commit = new StateChanges();

@@ -136,6 +136,18 @@ internal sealed class SyncRun(SyncStore local, SyncStore server, SyncState state
 
     public void Dispose() => commits.Dispose();
 
+    /// <summary>The pair waits, for a decision or for its time to come: every folder that took part shows its changes again in the next run.</summary>
+    public void Hold(PairChange pair)
+    {
+        foreach (long folder in new[] { pair.Link.Folder, pair[Side.Local].Folder, pair[Side.Server].Folder })
+        {
+            if (Tree.Find(folder) is { } found)
+            {
+                found.IsHeld = true;
+            }
+        }
+    }
+
     /// <summary>Something of the pair could not be settled: every folder that took part shows its changes again in the next run.</summary>
     public void Block(PairChange pair)
     {

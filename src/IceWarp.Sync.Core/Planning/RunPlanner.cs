@@ -22,9 +22,15 @@ internal sealed class RunPlanner(SyncRun run, AccountChanges changes, ConflictDe
     {
         foreach (PairChange pair in changes.Pairs.ToList())
         {
-            if (run.OpenLinks.Contains(pair.Link.Id) || run.Ignored.IsWaiting(pair))
+            if (run.OpenLinks.Contains(pair.Link.Id))
             {
                 run.Block(pair);
+                continue;
+            }
+
+            if (run.Ignored.IsWaiting(pair))
+            {
+                run.Hold(pair);
                 continue;
             }
 
@@ -46,7 +52,7 @@ internal sealed class RunPlanner(SyncRun run, AccountChanges changes, ConflictDe
         PairActions actions = pair.Plan.Actions;
         if (pair.Plan.Reason == PlanReason.Undecided || SyncRun.Sides.Any(s => (actions & WritesTo(s)) != 0 && run.IsStopped(s, pair.Link.Folder)))
         {
-            run.Block(pair);
+            run.Hold(pair);
             return;
         }
 
@@ -111,11 +117,6 @@ internal sealed class RunPlanner(SyncRun run, AccountChanges changes, ConflictDe
     private void PlanArrivals(FolderPair folder, Side from)
     {
         ArrivalList arrivals = changes.Arrivals(folder.Link.Id, from);
-        if (arrivals.Count > 0 && run.IsStopped(from.Other(), folder.Link.Id))
-        {
-            folder.IsBlocked = true;
-        }
-
         if (arrivals.Count == 0 || folder.IsBlocked)
         {
             // What an interrupted run sent to a folder that could not be looked at would be sent twice.

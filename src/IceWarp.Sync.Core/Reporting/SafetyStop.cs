@@ -2,7 +2,10 @@ using IceWarp.Sync.Core.Model;
 
 namespace IceWarp.Sync.Core.Reporting;
 
-/// <summary>Why a run asks before it writes to the other side of the one that looks wrong; the rest of the run goes on.</summary>
+/// <summary>
+/// Why a run asks before it changes or deletes anything on the other side of the one that looks wrong. What is new is copied all
+/// the same, and the other direction goes on.
+/// </summary>
 /// <param name="Name">The name by which it can be allowed, for instance <see cref="SideEmptied"/>.</param>
 /// <param name="Side">The side that looks wrong.</param>
 /// <param name="Folder">The folder; <see langword="null"/>: the whole account.</param>

@@ -45,6 +45,9 @@ public sealed record IgnoredItem
     /// <summary>The content version that was tried; with another one it is tried at once.</summary>
     public VersionTag Content { get; init; }
 
+    /// <summary>The same, to be tried again at once.</summary>
+    public IgnoredItem Cleared() => this with { Failures = 0, RetryAt = DateTimeOffset.UnixEpoch };
+
     /// <summary>Whether it is ignored, and not merely waiting for its next try.</summary>
     public bool IsIgnored => Failures >= MostFailures || (Class == FailureClass.TooLarge && Failures > 0);
 }

@@ -17,7 +17,7 @@ public static class IgnoredItems
             .Where(f => folder is null || f.Path.Equals(folder)).Select(f => f.Id)];
         var changes = new StateChanges();
         changes.Ignored.AddRange((await state.ReadIgnoredAsync(cancellationToken).ConfigureAwait(false))
-            .Where(i => folders.Contains(i.Folder)).Select(i => i with { Failures = 0, RetryAt = DateTimeOffset.MinValue }));
+            .Where(i => folders.Contains(i.Folder)).Select(i => i.Cleared()));
         await state.CommitAsync(changes, cancellationToken).ConfigureAwait(false);
         return changes.Ignored.Count;
     }
