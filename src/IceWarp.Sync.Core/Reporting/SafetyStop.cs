@@ -12,6 +12,12 @@ public sealed record SafetyStop(string Name, Side Side, FolderPath? Folder, long
     /// <summary>A side that held items holds none any more.</summary>
     public const string SideEmptied = "side-emptied";
 
+    /// <summary>
+    /// What both sides last agreed on cannot be read. Going on matches them again: nothing is deleted, but what was deleted on one
+    /// side since the last run comes back.
+    /// </summary>
+    public const string BaselineUnreadable = "baseline-unreadable";
+
     /// <summary>A store is not the one of the last run: another account, another server.</summary>
     public const string FingerprintChanged = "fingerprint-changed";
 }
