@@ -47,6 +47,7 @@ internal sealed class CommandLine(CommandConsole console, RunSync runSync)
             new ImportCommand(context),
             new LogCommand(context),
             new CheckCommand(context),
+            new WipeCommand(context),
             new ExplainCommand(context),
         };
         root.Directives.Clear();

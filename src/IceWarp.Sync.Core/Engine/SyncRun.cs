@@ -82,9 +82,14 @@ internal sealed class SyncRun(SyncStore local, SyncStore server, SyncState state
             changes.Folders.AddRange(links.Select(l => l with { LocalToken = null }));
         }
 
-        if (isStranger || header.LocalIdentity is null || header.ServerIdentity is null)
+        if (isStranger || header.LocalIdentity is null || header.ServerIdentity is null || header.BaselineUnreadable)
         {
-            changes.Header = header with { LocalIdentity = Session(Side.Local).Identity, ServerIdentity = Session(Side.Server).Identity };
+            changes.Header = header with
+            {
+                LocalIdentity = Session(Side.Local).Identity,
+                ServerIdentity = Session(Side.Server).Identity,
+                BaselineUnreadable = false,
+            };
         }
 
         if (!options.DryRun)

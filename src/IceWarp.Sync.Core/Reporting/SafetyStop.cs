@@ -21,7 +21,10 @@ public sealed record SafetyStop(string Name, Side Side, FolderPath? Folder, long
     /// <summary>Nearly everything on a side, and at least 50 items, claims to have other content.</summary>
     public const string EverythingChanged = "everything-changed";
 
-    /// <summary>What is remembered of both sides was damaged and set aside: everything would be matched anew.</summary>
+    /// <summary>
+    /// What both sides last agreed on cannot be read. Going on matches them again: nothing is deleted, but what was deleted on one
+    /// side since the last run comes back.
+    /// </summary>
     public const string BaselineUnreadable = "baseline-unreadable";
 
     /// <summary>A store is not the one of the last run: another account, another server.</summary>

@@ -21,11 +21,12 @@ internal sealed class SafetyGuard(SyncRun run)
     private const long FewestChanges = 50;
     private const double MostChanged = 0.9;
 
-    /// <summary>Whether a store is another one than at the last run.</summary>
+    /// <summary>Whether what is remembered can be relied on: it was readable, and no store is another one than at the last run.</summary>
     public IReadOnlyList<SafetyStop> CheckIdentities(long linkedItems)
     {
         StateHeader header = run.State.Header;
-        return [.. SyncRun.Sides
+        SafetyStop[] unreadable = header.BaselineUnreadable ? [new(SafetyStop.BaselineUnreadable, Side.Local, null, 0)] : [];
+        return [.. unreadable.Where(IsNotAllowed), .. SyncRun.Sides
             .Where(s => (s == Side.Local ? header.LocalIdentity : header.ServerIdentity) is { } known && known != run.Session(s).Identity)
             .Select(s => new SafetyStop(SafetyStop.FingerprintChanged, s, null, linkedItems))
             .Where(IsNotAllowed)];

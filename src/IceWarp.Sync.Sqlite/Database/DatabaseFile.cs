@@ -97,12 +97,34 @@ internal static class DatabaseFile
     }
 
     /// <summary>Reads the whole file for damage; takes about a second for a gigabyte.</summary>
-    public static void CheckIntegrity(Connection connection)
+    public static void CheckIntegrity(Connection connection) => Check(connection, "PRAGMA quick_check(1)");
+
+    /// <summary>The same, and whether every index agrees with its table.</summary>
+    public static void CheckWhole(Connection connection) => Check(connection, "PRAGMA integrity_check(1)");
+
+    /// <summary>Makes a closed file durable before it takes the place of another.</summary>
+    public static void Flush(string path)
     {
-        using Statement check = connection.Get("PRAGMA quick_check(1)");
+        using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read);
+        file.Flush(flushToDisk: true);
+    }
+
+    /// <summary>Deletes a file with its side files, where it is there.</summary>
+    public static void Delete(string path)
+    {
+        foreach (string side in (ReadOnlySpan<string>)["-wal", "-shm", "-journal", ""])
+        {
+            File.Delete(path + side);
+        }
+    }
+
+    private static void Check(Connection connection, string sql)
+    {
+        using Statement check = connection.Get(sql);
         string answer = check.Step() ? check.Text(0) ?? "" : "";
         if (answer != "ok")
         {
+            UseLock.Suspect(connection.Path);
             throw Failures.Damaged(connection.Path, answer);
         }
     }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using IceWarp.Sync.Core.Reporting;
 using IceWarp.Sync.Sqlite.Database;
 
 namespace IceWarp.Sync.Sqlite.Items;
@@ -14,11 +15,16 @@ internal sealed class ItemDatabase : IAsyncDisposable
     private readonly ConcurrentBag<Connection> readers = [];
     private readonly string path;
     private readonly Connection writer;
+    private readonly UseLock held;
     private volatile bool closed;
 
-    public ItemDatabase(string path, SqliteDurability durability)
+    /// <param name="path">The file.</param>
+    /// <param name="durability">What a finished write survives.</param>
+    /// <param name="held">Says that the file is in use; closed with the database.</param>
+    public ItemDatabase(string path, SqliteDurability durability, UseLock held)
     {
         this.path = path;
+        this.held = held;
         DatabaseFile.Ensure(path);
         writer = DatabaseFile.OpenWriter(path, ItemSchema.Kind, durability);
 
@@ -29,6 +35,14 @@ internal sealed class ItemDatabase : IAsyncDisposable
 
     /// <summary>What the file calls itself; a copy has the same.</summary>
     public string Identity { get; }
+
+    /// <summary>Reads the file for damage where there is reason to; for whoever is alone with it.</summary>
+    public SyncEvent? Check(bool wasClosed, DateTimeOffset now)
+    {
+        SyncEvent? found = new FileCheck(writer, "meta", now).Run(wasClosed, held.IsSuspect);
+        held.Trust();
+        return found;
+    }
 
     /// <summary>Runs <paramref name="work"/> in a write transaction that is committed if it wrote anything. It must be short.</summary>
     public async Task<T> WriteAsync<T>(ChangeOrigin origin, Func<ItemTransaction, T> work, CancellationToken cancellationToken)
@@ -117,6 +131,7 @@ internal sealed class ItemDatabase : IAsyncDisposable
             }
 
             writer.Dispose();
+            held.Dispose();
         }
         finally
         {

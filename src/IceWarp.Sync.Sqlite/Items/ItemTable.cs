@@ -95,6 +95,7 @@ internal static class ItemTable
         Statement update = connection.Get(UpdateContent).Bind(1, item.Id).Bind(15, item.ChangeSeq).BindNonZero(16, item.Modified);
         BindContent(update, item, content);
         update.Execute();
+        SearchTable.Postpone(connection, item.Id);
     }
 
     public static void SetFlags(Connection connection, long id, ItemFlags flags, long seq) =>

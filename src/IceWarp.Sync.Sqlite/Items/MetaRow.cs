@@ -1,4 +1,5 @@
 using IceWarp.Sync.Sqlite.Database;
+using IceWarp.Sync.Sqlite.State;
 
 namespace IceWarp.Sync.Sqlite.Items;
 
@@ -13,8 +14,21 @@ internal static class MetaRow
         INSERT INTO meta(id, identity, change_seq, last_content, generation) VALUES(1, lower(hex(randomblob(16))), 0, 0, 0);
         """;
 
-    /// <summary>Version 2: when the file was last read for damage, in seconds since 1970.</summary>
-    public const string Schema2 = "ALTER TABLE meta ADD COLUMN checked INTEGER NOT NULL DEFAULT 0";
+    /// <summary>Version 2: when the file was last read for damage (seconds since 1970), and the state that it is synchronised with.</summary>
+    public const string Schema2 = """
+        ALTER TABLE meta ADD COLUMN checked INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE meta ADD COLUMN state TEXT;
+        ALTER TABLE meta ADD COLUMN state_epoch INTEGER NOT NULL DEFAULT 0;
+        """;
+
+    public static StateMark? ReadState(Connection connection)
+    {
+        using Statement row = connection.Get("SELECT state, state_epoch FROM meta WHERE id = 1");
+        return row.Step() && row.Text(0) is { } identity ? new(identity, row.Int64(1)) : null;
+    }
+
+    public static void WriteState(Connection connection, StateMark mark) =>
+        connection.Get("UPDATE meta SET state = ?1, state_epoch = ?2 WHERE id = 1").Bind(1, mark.Identity).Bind(2, mark.Epoch).Execute();
 
     public static string ReadIdentity(Connection connection)
     {

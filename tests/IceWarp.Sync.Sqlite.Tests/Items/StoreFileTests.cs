@@ -101,7 +101,7 @@ public sealed class StoreFileTests
         await using StoreFixture fixture = await StoreFixture.OpenAsync();
         await fixture.AddAsync("a");
         string[] files = Directory.GetFiles(fixture.Directory.Path);
-        files.Length.ShouldBe(3);
+        files.Length.ShouldBe(4);
         foreach (string file in files)
         {
             UnixModes.Of(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);

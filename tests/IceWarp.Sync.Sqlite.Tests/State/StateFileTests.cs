@@ -145,7 +145,7 @@ public sealed class StateFileTests : IDisposable
     }
 
     [Fact]
-    public async Task DamagedAndNotClosed_Opened_IsRefused()
+    public async Task DamagedAndNotClosed_Opened_IsSetAside()
     {
         await using (SqliteSyncState state = await OpenAsync())
         {
@@ -168,7 +168,11 @@ public sealed class StateFileTests : IDisposable
             await file.WriteAsync(new byte[4096]);
         }
 
-        (await RefusalAsync()).ShouldContain("damaged");
+        await using SqliteSyncState empty = await OpenAsync();
+        empty.Header.BaselineUnreadable.ShouldBeTrue();
+        (await empty.CountItemsAsync(CancellationToken.None)).ShouldBeEmpty();
+        Directory.GetFiles(directory.Path, "sync.db.damaged-*").Length.ShouldBe(2);
+        (await empty.ReadEventsAsync(CancellationToken.None)).ShouldHaveSingleItem().Details!.ShouldContain("damaged");
     }
 
     private async Task<string> RefusalAsync()
