@@ -46,6 +46,8 @@ internal sealed class CommandLine(CommandConsole console, RunSync runSync)
             new ExportCommand(context),
             new ImportCommand(context),
             new LogCommand(context),
+            new ConflictsCommand(context),
+            new IgnoredCommand(context),
             new CheckCommand(context),
             new WipeCommand(context),
             new ExplainCommand(context),

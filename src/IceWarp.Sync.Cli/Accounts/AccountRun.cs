@@ -40,6 +40,8 @@ internal static class AccountRun
                 Imap = new(settings.Imap.Host, settings.Imap.Port, security),
                 Pins = [.. settings.Trust.Select(t => CertificatePin.Parse(t.Host, t.Port, t.Sha256))],
                 LocalStore = LocalStore.Sqlite(request.Account.Path),
+                Conflicts = ConflictPolicyNames.Read(settings.Conflicts)
+                    ?? throw new FormatException($"'{settings.Conflicts}' is no conflict policy: it is {ConflictPolicyNames.All}."),
             };
         }
         catch (Exception e) when (e is FormatException or ArgumentException)

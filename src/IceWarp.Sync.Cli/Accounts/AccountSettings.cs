@@ -18,7 +18,7 @@ internal sealed record AccountSettings
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Dav { get; init; }
 
-    public string Conflicts { get; init; } = "both";
+    public string Conflicts { get; init; } = ConflictPolicyNames.Merge;
 }
 
 /// <summary>Where the IMAP server listens.</summary>

@@ -13,7 +13,7 @@ namespace IceWarp.Sync.Cli.Commands;
 internal sealed class SyncCommand : AccountCommand
 {
     private static readonly string[] Stops =
-        [SafetyStop.SideEmptied, "too-many-deletions", "everything-changed", SafetyStop.FingerprintChanged, SafetyStop.BaselineUnreadable];
+        [SafetyStop.SideEmptied, SafetyStop.TooManyDeletions, SafetyStop.EverythingChanged, SafetyStop.FingerprintChanged, SafetyStop.BaselineUnreadable];
 
     private readonly Option<string[]> folder = new("--folder") { Description = "Only this folder's items; may be repeated. Default: all.", HelpName = "F" };
     private readonly Option<bool> dryRun = new("--dry-run") { Description = "Only say what would be done." };

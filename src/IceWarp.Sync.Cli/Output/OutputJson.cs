@@ -16,6 +16,8 @@ namespace IceWarp.Sync.Cli.Output;
 [JsonSerializable(typeof(InitJson))]
 [JsonSerializable(typeof(StatusJson))]
 [JsonSerializable(typeof(LogJson))]
+[JsonSerializable(typeof(ConflictsJson))]
+[JsonSerializable(typeof(IgnoredJson))]
 [JsonSerializable(typeof(ExportJson))]
 [JsonSerializable(typeof(ImportJson))]
 [JsonSerializable(typeof(CheckJson))]
