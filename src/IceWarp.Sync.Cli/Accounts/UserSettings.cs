@@ -1,7 +1,6 @@
 using IceWarp.Sync.Cli.Localisation;
 using IceWarp.Sync.Core.Settings;
 using IceWarp.Sync.Core.Settings.Pages;
-using IceWarp.Sync.Core.Settings.Policies;
 using IceWarp.Sync.Core.Settings.Storage;
 using IceWarp.Sync.Core.Settings.Values;
 

@@ -10,6 +10,8 @@ namespace IceWarp.Sync.Cli.Commands;
 /// <summary><c>policy list</c>.</summary>
 internal sealed class PolicyListCommand(CommandContext context) : AccountCommand("list", "Lists the policies.", context)
 {
+    private static readonly string[] Columns = ["setting", "value", "kind", "level", "applies"];
+
     protected override async Task<int> RunAsync(ParseResult result, AccountDirectory account, CancellationToken cancellationToken)
     {
         SettingsDocument document = await new UserSettings(account).LoadAsync(cancellationToken).ConfigureAwait(false);
@@ -19,7 +21,7 @@ internal sealed class PolicyListCommand(CommandContext context) : AccountCommand
             return ExitCodes.InStep;
         }
 
-        using (TableOutput table = TableOutput.Open(Console, [.. new[] { "setting", "value", "kind", "level", "applies" }.Select(Texts.Column)]))
+        using (TableOutput table = TableOutput.Open(Console, [.. Columns.Select(Texts.Column)]))
         {
             foreach (SettingPolicy policy in document.Policies.Entries)
             {

@@ -8,6 +8,8 @@ namespace IceWarp.Sync.Cli.Commands;
 /// <summary>How settings are shown.</summary>
 internal static class SettingsOutput
 {
+    private static readonly string[] Columns = ["setting", "value", "default", "allowed", "decidedBy", "title"];
+
     /// <summary>A row a setting, or an object with all of them; what has no effect is told.</summary>
     public static void Write(CommandContext context, SettingsDocument document, IReadOnlyList<Setting> settings)
     {
@@ -16,7 +18,7 @@ internal static class SettingsOutput
             return;
         }
 
-        using (TableOutput table = TableOutput.Open(context.Console, [.. Columns()]))
+        using (TableOutput table = TableOutput.Open(context.Console, [.. Columns.Select(Texts.Column)]))
         {
             foreach (EffectiveValue value in settings.Select(document.Effective.Explain))
             {
@@ -76,7 +78,4 @@ internal static class SettingsOutput
 
         return context.IsJson;
     }
-
-    private static IEnumerable<string> Columns() =>
-        new[] { "setting", "value", "default", "allowed", "decidedBy", "title" }.Select(Texts.Column);
 }

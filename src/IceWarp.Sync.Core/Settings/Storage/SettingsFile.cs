@@ -54,6 +54,9 @@ public sealed class SettingsFile(string path, TimeProvider? time = null)
         return after;
     }
 
+    // A sharing violation as Windows, Linux (EWOULDBLOCK) and macOS number it; a disk that is full or read-only is something else.
+    private static bool IsHeld(IOException failure) => failure.HResult is unchecked((int)0x80070020) or 11 or 35;
+
     private static FileStreamOptions Private(FileMode mode, FileAccess access, FileShare share)
     {
         var options = new FileStreamOptions { Mode = mode, Access = access, Share = share };
@@ -94,7 +97,7 @@ public sealed class SettingsFile(string path, TimeProvider? time = null)
             {
                 return new(Path + ".lock", Private(FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
             }
-            catch (IOException e) when (e.GetType() == typeof(IOException))
+            catch (IOException e) when (IsHeld(e))
             {
                 if (clock.GetElapsedTime(start) > LongestWait)
                 {
