@@ -58,18 +58,26 @@ internal sealed class UserSettings(AccountDirectory account)
             : [.. keys.Distinct().Select(k => SettingCatalogue.Find(k)!)];
     }
 
-    // What the file holds from a hand that knew better is not judged here: a run does, and says what is wrong.
+    // What init had no need to be told is nobody's choice. What a hand has written into the file is not judged here: a run does.
     private static IEnumerable<SettingAssignment> Initial(AccountSettings made)
     {
-        SettingAssignment[] all =
+        List<SettingAssignment> told =
         [
             LoginSettings.Email.To(made.Email),
-            LoginSettings.UserName.To(made.User == made.Email ? "" : made.User),
             LoginSettings.Host.To(made.Imap.Host),
             SettingAssignment.Parse(LoginSettings.ImapSecurity.Key, made.Imap.Security),
-            LoginSettings.ImapPort.To(made.Imap.Port),
         ];
-        return all.Where(a => a.Fault is null && !(a.Key == LoginSettings.ImapPort.Key && made.Imap.Port == UsualPort(made.Imap.Security)));
+        if (made.User != made.Email)
+        {
+            told.Add(LoginSettings.UserName.To(made.User));
+        }
+
+        if (made.Imap.Port != UsualPort(made.Imap.Security))
+        {
+            told.Add(LoginSettings.ImapPort.To(made.Imap.Port));
+        }
+
+        return told.Where(a => a.Fault is null);
     }
 
     private static bool Decided(EffectiveSettings settings, Setting setting) =>

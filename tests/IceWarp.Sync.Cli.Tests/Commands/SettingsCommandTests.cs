@@ -128,7 +128,7 @@ public sealed class SettingsCommandTests
 
         CliRun applied = await CliRun.SucceedAsync("policy", "apply", place.Account, "--file", place.In("p.json"));
 
-        applied.Lines.ShouldBe(["3 policies were taken over, 1 of them are ignored."]);
+        applied.Lines.ShouldBe(["Policies taken over: 3; ignored: 1."]);
         applied.Error.ShouldContain("The policy for synchronisation.standardInterval is ignored");
         CliRun list = await CliRun.SucceedAsync("policy", "list", place.Account);
         list.Lines.ShouldContain("logs.deleteAfterDays\t90\tforced\tdomain\tyes");
