@@ -55,7 +55,7 @@ internal sealed class SyncCommand : AccountCommand
         return faults.Length > 0 ? throw new UsageException(faults) : new()
         {
             Account = account,
-            Settings = await account.ReadSettingsAsync(cancellationToken).ConfigureAwait(false),
+            Settings = await new UserSettings(account).ReadAccountAsync(cancellationToken).ConfigureAwait(false),
             Password = new(Console)
             {
                 Command = result.GetValue(passwordCommand),

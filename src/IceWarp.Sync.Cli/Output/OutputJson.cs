@@ -22,5 +22,7 @@ namespace IceWarp.Sync.Cli.Output;
 [JsonSerializable(typeof(ImportJson))]
 [JsonSerializable(typeof(CheckJson))]
 [JsonSerializable(typeof(ExplainJson))]
+[JsonSerializable(typeof(SettingListJson))]
+[JsonSerializable(typeof(PolicyListJson))]
 [JsonSerializable(typeof(ManifestLine))]
 internal sealed partial class OutputJson : JsonSerializerContext;
