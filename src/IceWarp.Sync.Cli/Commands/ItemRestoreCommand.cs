@@ -30,7 +30,7 @@ internal sealed class ItemRestoreCommand : AccountCommand
         }
         else
         {
-            Console.Output.WriteLine(restored.ToString());
+            await Console.Output.WriteLineAsync(restored.ToString()).ConfigureAwait(false);
         }
 
         return ExitCodes.InStep;

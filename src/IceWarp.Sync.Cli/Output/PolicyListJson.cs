@@ -6,12 +6,12 @@ using IceWarp.Sync.Core.Settings.Storage;
 namespace IceWarp.Sync.Cli.Output;
 
 /// <summary>The policies of an account as JSON.</summary>
-internal sealed record PolicyListJson(int Schema, IReadOnlyList<PolicyJson> Policies, IReadOnlyList<IgnoredJson> Ignored)
+internal sealed record PolicyListJson(int Schema, IReadOnlyList<PolicyJson> Policies, IReadOnlyList<IgnoredPolicyJson> Ignored)
 {
     public static PolicyListJson Of(SettingsDocument document) => new(
         1,
         [.. document.Policies.Entries.Select(p => PolicyJson.Of(document.Effective, p))],
-        [.. document.Policies.Faults.Select(IgnoredJson.Of)]);
+        [.. document.Policies.Faults.Select(IgnoredPolicyJson.Of)]);
 }
 
 /// <summary>A policy as JSON.</summary>

@@ -11,7 +11,7 @@ internal sealed record SettingListJson
 
     public required IReadOnlyList<SettingJson> Settings { get; init; }
 
-    public required IReadOnlyList<IgnoredJson> IgnoredPolicies { get; init; }
+    public required IReadOnlyList<IgnoredPolicyJson> IgnoredPolicies { get; init; }
 
     /// <summary>Keys that this version does not know.</summary>
     public required IReadOnlyList<string> UnknownKeys { get; init; }
@@ -19,7 +19,7 @@ internal sealed record SettingListJson
     public static SettingListJson Of(SettingsDocument document, IEnumerable<Setting> settings) => new()
     {
         Settings = [.. settings.Select(s => SettingJson.Of(document.Effective, s))],
-        IgnoredPolicies = [.. document.Policies.Faults.Select(IgnoredJson.Of)],
+        IgnoredPolicies = [.. document.Policies.Faults.Select(IgnoredPolicyJson.Of)],
         UnknownKeys = [.. document.UnknownKeys],
     };
 }
@@ -86,7 +86,7 @@ internal sealed record SettingJson
 }
 
 /// <summary>A policy that has no effect.</summary>
-internal sealed record IgnoredJson(string? Key, string Message)
+internal sealed record IgnoredPolicyJson(string? Key, string Message)
 {
-    public static IgnoredJson Of(SettingFault fault) => new(fault.Key, fault.Message.ToString());
+    public static IgnoredPolicyJson Of(SettingFault fault) => new(fault.Key, fault.Message.ToString());
 }

@@ -5,8 +5,9 @@ using IceWarp.Sync.Sqlite.Items;
 namespace IceWarp.Sync.Sqlite.Repair;
 
 /// <summary>Reads contents and compares them with the length and the SHA-256 that were noted when they were stored.</summary>
-internal sealed class ContentVerifier(Connection connection)
+internal sealed class ContentVerifier(Connection connection, string table)
 {
+    private readonly string select = $"SELECT content, size, sha256 FROM {table} WHERE id = ?1";
     private readonly byte[] buffer = new byte[BodyTable.PartSize];
 
     /// <param name="item">Which item.</param>
@@ -15,7 +16,7 @@ internal sealed class ContentVerifier(Connection connection)
     /// <exception cref="DamagedFileException">A part cannot be read.</exception>
     public bool Verify(long item, BodyPart? part)
     {
-        using Statement row = connection.Get("SELECT content, size, sha256 FROM item WHERE id = ?1").Bind(1, item);
+        using Statement row = connection.Get(select).Bind(1, item);
         if (!row.Step())
         {
             return false;

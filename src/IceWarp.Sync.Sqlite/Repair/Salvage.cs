@@ -17,7 +17,12 @@ internal sealed class Salvage(Connection from, Connection into, KnownItems known
 
     private const string ItemColumns = """
         id, folder, origin, flags, keywords, arrival, arrival_offset, size, sha256, content, revision, change_seq,
-        identity_name, message_id, subject, sender, date, date_offset, key_high, key_low
+        identity_name, message_id, subject, sender, date, date_offset, key_high, key_low, modified
+        """;
+
+    private const string BinColumns = """
+        id, path, time, cause, flags, keywords, arrival, arrival_offset, size, sha256, content,
+        identity_name, message_id, subject, sender, date, date_offset
         """;
 
     // Numbers given to rows that are lost must not be given again: the state may know them.
@@ -33,6 +38,7 @@ internal sealed class Salvage(Connection from, Connection into, KnownItems known
         into.Run("BEGIN IMMEDIATE");
         CopyFolders(await known.FoldersAsync(cancellationToken).ConfigureAwait(false));
         await CopyItemsAsync(cancellationToken).ConfigureAwait(false);
+        CopyBin(cancellationToken);
         var tombstones = new RowCopy(from, into, "tombstone", TombstoneColumns);
         RowWalk.Ids(from, "tombstone").ForEach(id => TryCopy(tombstones, id));
         Number();
@@ -92,7 +98,7 @@ internal sealed class Salvage(Connection from, Connection into, KnownItems known
     private async Task CopyItemsAsync(CancellationToken cancellationToken)
     {
         var copy = new RowCopy(from, into, "item", ItemColumns);
-        var verifier = new ContentVerifier(from);
+        var verifier = new ContentVerifier(from, "item");
         int rows = 0;
         foreach (long id in RowWalk.Ids(from, "item"))
         {
@@ -104,6 +110,18 @@ internal sealed class Salvage(Connection from, Connection into, KnownItems known
             {
                 into.Run("COMMIT; BEGIN IMMEDIATE");
             }
+        }
+    }
+
+    /// <summary>What is in the restore bin is nowhere else; what of it is damaged is lost.</summary>
+    private void CopyBin(CancellationToken cancellationToken)
+    {
+        var copy = new RowCopy(from, into, "bin", BinColumns);
+        var verifier = new ContentVerifier(from, "bin");
+        foreach (long id in RowWalk.Ids(from, "bin"))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            TryCopyItem(copy, verifier, id);
         }
     }
 
@@ -135,7 +153,8 @@ internal sealed class Salvage(Connection from, Connection into, KnownItems known
 
         if (item.Key is not null || await known.IsOnServerAsync(id, cancellationToken).ConfigureAwait(false))
         {
-            ItemTable.Delete(into, item);
+            BodyTable.Delete(into, item.Content);
+            ItemTable.Delete(into, item.Id);
             return false;
         }
 
@@ -147,7 +166,7 @@ internal sealed class Salvage(Connection from, Connection into, KnownItems known
     {
         long seq = Math.Max(TryScalar(from, "SELECT change_seq FROM meta"), into.Scalar(
             "SELECT max((SELECT ifnull(max(change_seq), 0) FROM item), (SELECT ifnull(max(seq), 0) FROM tombstone), (SELECT ifnull(max(change_seq), 0) FROM folder))"));
-        long content = Math.Max(TryScalar(from, "SELECT last_content FROM meta"), into.Scalar("SELECT max(content) FROM item")) + Reserve;
+        long content = Math.Max(TryScalar(from, "SELECT last_content FROM meta"), into.Scalar("SELECT max(content) FROM (SELECT content FROM item UNION ALL SELECT content FROM bin)")) + Reserve;
         into.Run(string.Create(CultureInfo.InvariantCulture, $"UPDATE meta SET change_seq = {seq}, last_content = {content}, generation = -1"));
         foreach (string table in (ReadOnlySpan<string>)["item", "folder"])
         {
