@@ -1,9 +1,13 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using IceWarp.Sync.Core.Model;
+using IceWarp.Sync.Core.Reporting;
+using IceWarp.Sync.Core.State;
 using IceWarp.Sync.Core.Stores;
 using IceWarp.Sync.Sqlite.Database;
 using IceWarp.Sync.Sqlite.Items;
+using IceWarp.Sync.Sqlite.Repair;
+using IceWarp.Sync.Sqlite.State;
 
 namespace IceWarp.Sync.Sqlite;
 
@@ -12,7 +16,7 @@ namespace IceWarp.Sync.Sqlite;
 /// <see cref="Items"/>. Each edit is tracked, so that the next sync is told. Safe for use by several threads, and by several
 /// processes that have the same file open.
 /// </summary>
-public sealed class SqliteItemStore : SyncStore
+public sealed class SqliteItemStore : SyncStore, IRestoreBin
 {
     private readonly ItemDatabase database;
     private readonly ContentReceiver receiver;
@@ -22,14 +26,16 @@ public sealed class SqliteItemStore : SyncStore
     // By folder: the last change that the sync said, by its question, to have dealt with for good.
     private readonly ConcurrentDictionary<long, long> settled = new();
 
-    private SqliteItemStore(ItemDatabase database, SqliteItemStoreOptions options)
+    private SqliteItemStore((ItemDatabase Database, IReadOnlyList<SyncEvent> Events) opened, SqliteItemStoreOptions options)
     {
-        this.database = database;
+        database = opened.Database;
+        OpeningEvents = opened.Events;
         time = options.TimeProvider;
         watchInterval = options.WatchInterval;
         receiver = new(database, options.Indexer, time);
         Folders = new(database, time);
-        Items = new(database, receiver, time);
+        Items = new(database, receiver, new(database, options.TextReader), time);
+        Bin = new(database, receiver, time);
     }
 
     /// <summary>The folders, for an application.</summary>
@@ -38,25 +44,19 @@ public sealed class SqliteItemStore : SyncStore
     /// <summary>The items, for an application.</summary>
     public StoredItems Items { get; }
 
+    /// <summary>What was deleted in the last 30 days.</summary>
+    public DeletedItems Bin { get; }
+
+    /// <summary>What was found when the file was opened.</summary>
+    internal IReadOnlyList<SyncEvent> OpeningEvents { get; }
+
     /// <summary>Opens the store; makes the file, with an INBOX, where it is not there.</summary>
     /// <exception cref="SyncException">The file is damaged, of another program or of a newer version, or cannot be written (<see cref="FailureClass.Storage"/>).</exception>
     public static async Task<SqliteItemStore> OpenFileAsync(SqliteItemStoreOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
         cancellationToken.ThrowIfCancellationRequested();
-        var database = new ItemDatabase(options.Path, options.Durability);
-        try
-        {
-            // What is younger may be in the making by another process.
-            long yesterday = options.TimeProvider.GetUtcNow().AddDays(-1).ToUnixTimeSeconds();
-            await database.SweepAsync(yesterday, cancellationToken).ConfigureAwait(false);
-            return new(database, options);
-        }
-        catch
-        {
-            await database.DisposeAsync().ConfigureAwait(false);
-            throw;
-        }
+        return new(await ItemOpening.OpenAsync(options, cancellationToken).ConfigureAwait(false), options);
     }
 
     /// <inheritdoc/>
@@ -75,16 +75,16 @@ public sealed class SqliteItemStore : SyncStore
     }
 
     /// <inheritdoc/>
-    public override Task<FolderListing> ListFoldersAsync(CancellationToken cancellationToken)
+    public override async Task<FolderListing> ListFoldersAsync(CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
+        await Bin.PruneAsync(cancellationToken).ConfigureAwait(false);
         using Snapshot snapshot = database.Read();
         var tree = new FolderTree(snapshot.Connection);
         FolderInfo[] folders = [.. tree.Rows.Select(row => Describe(row, tree.PathOf(row)))];
 
         // Every run begins with this: what an earlier one had dealt with, it says by the tokens it comes with.
         settled.Clear();
-        return Task.FromResult(new FolderListing(folders, ListingCompleteness.Complete));
+        return new(folders, ListingCompleteness.Complete);
     }
 
     /// <inheritdoc/>
@@ -169,6 +169,14 @@ public sealed class SqliteItemStore : SyncStore
     }
 
     /// <inheritdoc/>
+    public Task<ItemId> KeepAsync(FetchedItem item, FolderPath folder, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        ArgumentNullException.ThrowIfNull(folder);
+        return Bin.KeepAsync(item, folder, cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public override Task<IReadOnlySet<ItemId>> ProbeAsync(FolderId folder, IReadOnlyList<ItemId> ids, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(ids);
@@ -206,14 +214,65 @@ public sealed class SqliteItemStore : SyncStore
     public IAsyncEnumerable<StoreSignal> ListenAsync(CancellationToken cancellationToken) =>
         new ChangeListener(database, watchInterval, time).ReadAsync(cancellationToken);
 
+    /// <summary>
+    /// Repairs a store that nobody has open. A damaged file is set aside, and a new one gets what can be read of it: items whose
+    /// bytes are what was stored. The next run fetches what is missing and the server has.
+    /// </summary>
+    /// <param name="options">Which store.</param>
+    /// <param name="state">What is known of both sides; it tells which folders there were and what the server has. It may be missing.</param>
+    /// <param name="cancellationToken">Ends the repair; then nothing was changed.</param>
+    /// <exception cref="SyncException">Somebody has the file open (<see cref="FailureClass.Locked"/>), or it is of another program or of a newer version (<see cref="FailureClass.Storage"/>).</exception>
+    public static Task<RepairReport> RepairAsync(SqliteItemStoreOptions options, SyncState? state, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return new StoreRepair(options, state).RunAsync(cancellationToken);
+    }
+
+    /// <summary>
+    /// Gives back to the disk what the file does not need any more. Nobody may have it open; it is copied, and the copy takes its
+    /// place at once or not at all.
+    /// </summary>
+    /// <param name="options">Which store.</param>
+    /// <param name="onlyWhereWorthwhile">Leave a file alone that would not become smaller by a quarter and 64 MB, that takes too long, or that somebody has open.</param>
+    /// <param name="cancellationToken">Ends the call before the copy begins; then nothing was changed.</param>
+    /// <returns>The bytes that were given back.</returns>
+    /// <exception cref="SyncException">Somebody has the file open (<see cref="FailureClass.Locked"/>), or it is damaged or the disk is full (<see cref="FailureClass.Storage"/>).</exception>
+    public static Task<long> CompactAsync(SqliteItemStoreOptions options, bool onlyWhereWorthwhile, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        cancellationToken.ThrowIfCancellationRequested();
+        return Task.FromResult(new Compaction(options.Path).Run(onlyWhereWorthwhile));
+    }
+
     /// <summary>Reads the whole file for damage; takes about a second for a gigabyte.</summary>
     /// <exception cref="SyncException">The file is damaged; the message says where (<see cref="FailureClass.Storage"/>).</exception>
     public Task CheckIntegrityAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         using Snapshot snapshot = database.Read();
-        DatabaseFile.CheckIntegrity(snapshot.Connection);
+        DatabaseFile.CheckWhole(snapshot.Connection);
         return Task.CompletedTask;
+    }
+
+    internal StateMark? ReadStateMark()
+    {
+        using Snapshot snapshot = database.Read();
+        return MetaRow.ReadState(snapshot.Connection);
+    }
+
+    internal async Task WriteStateMarkAsync(StateMark mark, CancellationToken cancellationToken)
+    {
+        if (ReadStateMark() != mark)
+        {
+            await database.WriteAsync(
+                ChangeOrigin.Housekeeping,
+                transaction =>
+                {
+                    MetaRow.WriteState(transaction.Connection, mark);
+                    return true;
+                },
+                cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <inheritdoc/>

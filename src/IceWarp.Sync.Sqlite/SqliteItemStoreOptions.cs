@@ -11,6 +11,9 @@ public sealed record SqliteItemStoreOptions
     /// <summary>Reads subject, sender, date and identity from items; without it items are listed by arrival alone. <value>Default: none.</value></summary>
     public IItemIndexer? Indexer { get; init; }
 
+    /// <summary>Reads from items what they are searched by beyond subject and sender. <value>Default: none.</value></summary>
+    public IItemTextReader? TextReader { get; init; }
+
     /// <summary>What a finished write survives. <value>Default: <see cref="SqliteDurability.Full"/>.</value></summary>
     public SqliteDurability Durability { get; init; } = SqliteDurability.Full;
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using IceWarp.Sync.Core.Model;
+using IceWarp.Sync.Core.Planning;
 using IceWarp.Sync.Core.Reporting;
 using IceWarp.Sync.Core.State;
 using IceWarp.Sync.Core.Stores;
@@ -15,6 +16,7 @@ public sealed class SqliteSyncState : SyncState
 {
     private readonly Connection connection;
     private readonly StateLock? held;
+    private readonly SqliteItemStore? store;
     private readonly SemaphoreSlim gate = new(1);
     private StateHeader header;
     private long lastFolder;
@@ -22,24 +24,28 @@ public sealed class SqliteSyncState : SyncState
     private long lastJournal;
     private bool closed;
 
-    private SqliteSyncState(Connection connection, StateLock? held)
+    private SqliteSyncState(Connection connection, StateLock? held, SqliteItemStore? store)
     {
         this.connection = connection;
         this.held = held;
+        this.store = store;
         connection.Run("PRAGMA cache_size=-8000");
         (header, lastFolder, lastItem) = HeaderRow.Read(connection);
-        lastJournal = JournalTable.LastNumber(connection);
+        lastJournal = Math.Max(JournalTable.LastNumber(connection), Math.Max(ConflictTable.LastNumber(connection), IgnoredTable.LastNumber(connection)));
     }
 
     /// <inheritdoc/>
     public override StateHeader Header => Volatile.Read(ref header);
 
-    /// <summary>Opens the state for an engine; makes the file where it is not there.</summary>
+    /// <summary>
+    /// Opens the state for an engine; makes the file where it is not there. One that is damaged, or older than the local store, is
+    /// renamed to <c>….damaged-TIME</c>, and the new one says so (<see cref="StateHeader.BaselineUnreadable"/>).
+    /// </summary>
     /// <exception cref="SyncException">
-    /// Another engine has it open (<see cref="FailureClass.Locked"/>), or the file is damaged, of another program or of a newer
-    /// version, or cannot be written (<see cref="FailureClass.Storage"/>).
+    /// Another engine has it open (<see cref="FailureClass.Locked"/>), or the file is of another program or of a newer version, or
+    /// cannot be written (<see cref="FailureClass.Storage"/>).
     /// </exception>
-    public static Task<SqliteSyncState> OpenAsync(SqliteStateOptions options, CancellationToken cancellationToken)
+    public static async Task<SqliteSyncState> OpenAsync(SqliteStateOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
         cancellationToken.ThrowIfCancellationRequested();
@@ -47,16 +53,10 @@ public sealed class SqliteSyncState : SyncState
         Connection? connection = null;
         try
         {
-            // A clean close removes the write-ahead log. One that is there, with the lock free, was left by a crash.
-            bool crashed = File.Exists(options.Path + "-wal");
-            DatabaseFile.Ensure(options.Path);
-            connection = DatabaseFile.OpenWriter(options.Path, StateSchema.Kind, options.Durability);
-            if (crashed)
-            {
-                DatabaseFile.CheckIntegrity(connection);
-            }
-
-            return Task.FromResult(new SqliteSyncState(connection, held));
+            connection = new StateOpening(options, held).Open(readAll: false);
+            var state = new SqliteSyncState(connection, held, options.Store);
+            await state.JoinStoreAsync(cancellationToken).ConfigureAwait(false);
+            return state;
         }
         catch
         {
@@ -66,16 +66,37 @@ public sealed class SqliteSyncState : SyncState
         }
     }
 
+    /// <summary>Reads the whole file; one that is damaged is renamed to <c>….damaged-TIME</c>, and an empty one takes its place.</summary>
+    /// <returns>What was done, for a person; <see langword="null"/> where there was nothing to repair.</returns>
+    /// <exception cref="SyncException">As <see cref="OpenAsync"/>.</exception>
+    public static Task<string?> RepairAsync(SqliteStateOptions options, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (!File.Exists(options.Path))
+        {
+            return Task.FromResult<string?>(null);
+        }
+
+        using StateLock held = StateLock.Take(options.Path);
+        var opening = new StateOpening(options, held);
+        opening.Open(readAll: true).Dispose();
+        return Task.FromResult(opening.SetAsideAs is { } aside
+            ? $"What both sides last agreed on could not be read. It was set aside as '{aside}'; the next sync matches both sides again: --allow baseline-unreadable."
+            : null);
+    }
+
     /// <summary>Opens the state to look at it, also while a sync runs. Nothing can be committed.</summary>
     /// <exception cref="SyncException">There is no such file yet, or it is damaged, foreign or newer (<see cref="FailureClass.Storage"/>).</exception>
     public static Task<SqliteSyncState> OpenReadOnlyAsync(SqliteStateOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
         cancellationToken.ThrowIfCancellationRequested();
+        BringUpToDate(options);
         Connection connection = DatabaseFile.OpenReader(options.Path, StateSchema.Kind);
         try
         {
-            return Task.FromResult(new SqliteSyncState(connection, held: null));
+            return Task.FromResult(new SqliteSyncState(connection, held: null, store: null));
         }
         catch
         {
@@ -83,6 +104,25 @@ public sealed class SqliteSyncState : SyncState
             throw;
         }
     }
+
+    /// <summary>Leaves a decision about a conflict for the next run; also while a sync has the state open.</summary>
+    /// <param name="options">The file.</param>
+    /// <param name="conflict">The conflict's number.</param>
+    /// <param name="decision">What is to happen: one side's version, or both.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>Whether such a conflict waits.</returns>
+    /// <exception cref="SyncException">There is no such file, or it cannot be written (<see cref="FailureClass.Storage"/>).</exception>
+    public static Task<bool> DecideConflictAsync(SqliteStateOptions options, long conflict, ConflictPolicy decision, CancellationToken cancellationToken) =>
+        RequestAsync(options, connection => StateRequests.Decide(connection, conflict, decision), cancellationToken);
+
+    /// <summary>Has the next run try ignored items again at once; also while a sync has the state open.</summary>
+    /// <param name="options">The file.</param>
+    /// <param name="folder">The folder whose items are freed; <see langword="null"/>: all.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>How many items are freed.</returns>
+    /// <exception cref="SyncException">There is no such file, or it cannot be written (<see cref="FailureClass.Storage"/>).</exception>
+    public static Task<int> ClearIgnoredAsync(SqliteStateOptions options, FolderPath? folder, CancellationToken cancellationToken) =>
+        RequestAsync(options, connection => StateRequests.ClearIgnored(connection, folder), cancellationToken);
 
     /// <inheritdoc/>
     public override long NextFolderLink() => Interlocked.Increment(ref lastFolder);
@@ -143,6 +183,14 @@ public sealed class SqliteSyncState : SyncState
         await ReadAsync(JournalTable.Read, cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
+    public override async Task<IReadOnlyList<ConflictRecord>> ReadConflictsAsync(CancellationToken cancellationToken) =>
+        await ReadAsync(ConflictTable.Read, cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    public override async Task<IReadOnlyList<IgnoredItem>> ReadIgnoredAsync(CancellationToken cancellationToken) =>
+        await ReadAsync(IgnoredTable.Read, cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
     public override async Task<IReadOnlyList<SyncEvent>> ReadEventsAsync(CancellationToken cancellationToken) =>
         await ReadAsync(EventTable.Read, cancellationToken).ConfigureAwait(false);
 
@@ -169,8 +217,18 @@ public sealed class SqliteSyncState : SyncState
         try
         {
             ObjectDisposedException.ThrowIf(closed, this);
+            long epoch = header.Epoch;
             StateWriter.Commit(connection, changes, Interlocked.Read(ref lastFolder), Interlocked.Read(ref lastItem));
             Volatile.Write(ref header, changes.Header ?? header);
+            if (header.Epoch != epoch)
+            {
+                await MarkStoreAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (DamagedFileException)
+        {
+            held.Suspect();
+            throw;
         }
         finally
         {
@@ -183,7 +241,7 @@ public sealed class SqliteSyncState : SyncState
     public Task CheckIntegrityAsync(CancellationToken cancellationToken) => ReadAsync(
         c =>
         {
-            DatabaseFile.CheckIntegrity(c);
+            DatabaseFile.CheckWhole(c);
             return true;
         },
         cancellationToken);
@@ -207,6 +265,54 @@ public sealed class SqliteSyncState : SyncState
         }
     }
 
+    private static Task<T> RequestAsync<T>(SqliteStateOptions options, Func<Connection, T> request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        cancellationToken.ThrowIfCancellationRequested();
+        BringUpToDate(options);
+
+        // A reader first: it refuses what is no state of this program, and makes no file.
+        DatabaseFile.OpenReader(options.Path, StateSchema.Kind).Dispose();
+        using Connection connection = DatabaseFile.OpenWriter(options.Path, StateSchema.Kind, options.Durability);
+        return Task.FromResult(request(connection));
+    }
+
+    private async Task JoinStoreAsync(CancellationToken cancellationToken)
+    {
+        if (store is not null)
+        {
+            EventTable.Add(connection, [.. store.OpeningEvents]);
+            await MarkStoreAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // The mark only tells a state that is put back later; where it cannot be written now, it is with the next run.
+    private async Task MarkStoreAsync(CancellationToken cancellationToken)
+    {
+        if (store is null || HeaderRow.ReadIdentity(connection) is not { } identity)
+        {
+            return;
+        }
+
+        try
+        {
+            await store.WriteStateMarkAsync(new(identity, header.Epoch), cancellationToken).ConfigureAwait(false);
+        }
+        catch (SyncException)
+        {
+        }
+    }
+
+    // Whoever looks at a state of an older version finds the tables of this one; a run of the older version is not disturbed.
+    private static void BringUpToDate(SqliteStateOptions options)
+    {
+        if (DatabaseFile.IsOlder(options.Path, StateSchema.Kind))
+        {
+            using StateLock held = StateLock.Take(options.Path);
+            DatabaseFile.OpenWriter(options.Path, StateSchema.Kind, options.Durability).Dispose();
+        }
+    }
+
     // One read transaction around all statements: one snapshot, and no taking of locks for each of them.
     private async Task<T> ReadAsync<T>(Func<Connection, T> read, CancellationToken cancellationToken)
     {
@@ -216,6 +322,11 @@ public sealed class SqliteSyncState : SyncState
             ObjectDisposedException.ThrowIf(closed, this);
             connection.Run("BEGIN");
             return read(connection);
+        }
+        catch (DamagedFileException)
+        {
+            held?.Suspect();
+            throw;
         }
         finally
         {

@@ -1,4 +1,5 @@
 using IceWarp.Sync.Core.State;
+using IceWarp.Sync.Core.Stores;
 using IceWarp.Sync.Sqlite;
 
 namespace IceWarp.Sync;
@@ -19,25 +20,68 @@ public abstract class LocalStore
         return new SqliteDirectory(directory, durability);
     }
 
+    /// <summary>
+    /// Deletes everything of the account that lies here: items, what the sync remembers, and damaged files that were set aside. What
+    /// else is in the directory stays, and so does the directory.
+    /// </summary>
+    /// <exception cref="SyncException">
+    /// A sync or an application has it open (<see cref="FailureClass.Locked"/>), or a file cannot be deleted
+    /// (<see cref="FailureClass.Storage"/>).
+    /// </exception>
+    public abstract Task WipeAsync(CancellationToken cancellationToken = default);
+
     internal abstract Task<SqliteItemStore> OpenItemsAsync(TimeProvider time, CancellationToken cancellationToken);
 
-    internal abstract Task<SyncState> OpenStateAsync(CancellationToken cancellationToken);
+    internal abstract Task<SyncState> OpenStateAsync(SqliteItemStore items, TimeProvider time, CancellationToken cancellationToken);
+
+    /// <summary>Gives space back to the disk where that is worth its time and nobody else is at it.</summary>
+    internal abstract Task CompactAsync(CancellationToken cancellationToken);
 
     private sealed class SqliteDirectory(string directory, SqliteDurability durability) : LocalStore
     {
+        private string Items => Path.Combine(directory, "items.db");
+
+        private string State => Path.Combine(directory, "sync.db");
+
+        public override Task WipeAsync(CancellationToken cancellationToken)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            SqliteFiles.Wipe(Items, State);
+            return Task.CompletedTask;
+        }
+
         internal override Task<SqliteItemStore> OpenItemsAsync(TimeProvider time, CancellationToken cancellationToken)
         {
             Make();
             return SqliteItemStore.OpenFileAsync(
-                new() { Path = Path.Combine(directory, "items.db"), Indexer = MessageIndexer.Instance, Durability = durability, TimeProvider = time },
+                new()
+                {
+                    Path = Items,
+                    Indexer = MessageIndexer.Instance,
+                    TextReader = MessageTextReader.Instance,
+                    Durability = durability,
+                    TimeProvider = time,
+                },
                 cancellationToken);
         }
 
-        internal override async Task<SyncState> OpenStateAsync(CancellationToken cancellationToken)
+        internal override async Task<SyncState> OpenStateAsync(SqliteItemStore items, TimeProvider time, CancellationToken cancellationToken)
         {
             Make();
             return await SqliteSyncState.OpenAsync(
-                new() { Path = Path.Combine(directory, "sync.db"), Durability = durability }, cancellationToken).ConfigureAwait(false);
+                new() { Path = State, Store = items, Durability = durability, TimeProvider = time }, cancellationToken).ConfigureAwait(false);
+        }
+
+        internal override async Task CompactAsync(CancellationToken cancellationToken)
+        {
+            try
+            {
+                await SqliteItemStore.CompactAsync(new() { Path = Items }, onlyWhereWorthwhile: true, cancellationToken).ConfigureAwait(false);
+            }
+            catch (SyncException)
+            {
+                // A file that stays large is no failure of what was asked for.
+            }
         }
 
         private void Make()

@@ -62,14 +62,14 @@ public sealed class SyncAccount : IAsyncDisposable
             throw new SyncOptionsException(faults);
         }
 
-        SyncState state = await options.LocalStore!.OpenStateAsync(cancellationToken).ConfigureAwait(false);
+        SqliteItemStore local = await options.LocalStore!.OpenItemsAsync(options.TimeProvider, cancellationToken).ConfigureAwait(false);
         try
         {
-            return new(options, await options.LocalStore.OpenItemsAsync(options.TimeProvider, cancellationToken).ConfigureAwait(false), state);
+            return new(options, local, await options.LocalStore.OpenStateAsync(local, options.TimeProvider, cancellationToken).ConfigureAwait(false));
         }
         catch
         {
-            await state.DisposeAsync().ConfigureAwait(false);
+            await local.DisposeAsync().ConfigureAwait(false);
             throw;
         }
     }
@@ -94,6 +94,9 @@ public sealed class SyncAccount : IAsyncDisposable
             DryRun = request.DryRun,
             Folders = request.Folders,
             AllowedStops = request.AllowedStops,
+            Conflicts = new(options.Conflicts, options.ConflictTolerance),
+            DecideConflict = options.DecideConflict,
+            IsRequested = request.IsRequested,
             TimeProvider = options.TimeProvider,
             Log = options.LoggerFactory.CreateLogger<SyncAccount>(),
         };
@@ -116,6 +119,7 @@ public sealed class SyncAccount : IAsyncDisposable
             isDisposed = true;
             await server.DisposeAsync().ConfigureAwait(false);
             await Local.DisposeAsync().ConfigureAwait(false);
+            await options.LocalStore!.CompactAsync(CancellationToken.None).ConfigureAwait(false);
             await State.DisposeAsync().ConfigureAwait(false);
             oneRun.Dispose();
         }

@@ -27,12 +27,26 @@ internal sealed class LocalSide : IAsyncDisposable
     public static async Task<LocalSide> OpenAsync(
         AccountDirectory directory, SqliteDurability durability, CancellationToken cancellationToken)
     {
-        directory.RequireAccount();
-        SqliteItemStore store = await SqliteItemStore.OpenFileAsync(
-            new() { Path = directory.ItemsFile, Indexer = MessageIndexer.Instance, Durability = durability }, cancellationToken).ConfigureAwait(false);
+        SqliteItemStore store = await OpenStoreAsync(directory, durability, cancellationToken).ConfigureAwait(false);
         try
         {
             return new(directory, store, await OpenStateAsync(directory, cancellationToken).ConfigureAwait(false));
+        }
+        catch
+        {
+            await store.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Opens the local side so that the state can be written; no sync can run meanwhile.</summary>
+    public static async Task<LocalSide> OpenAloneAsync(AccountDirectory directory, CancellationToken cancellationToken)
+    {
+        SqliteItemStore store = await OpenStoreAsync(directory, SqliteDurability.Full, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return new(directory, store, await SqliteSyncState.OpenAsync(
+                new() { Path = directory.StateFile, Store = store }, cancellationToken).ConfigureAwait(false));
         }
         catch
         {
@@ -70,6 +84,21 @@ internal sealed class LocalSide : IAsyncDisposable
         }
 
         await Store.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private static Task<SqliteItemStore> OpenStoreAsync(
+        AccountDirectory directory, SqliteDurability durability, CancellationToken cancellationToken)
+    {
+        directory.RequireAccount();
+        return SqliteItemStore.OpenFileAsync(
+            new()
+            {
+                Path = directory.ItemsFile,
+                Indexer = MessageIndexer.Instance,
+                TextReader = MessageTextReader.Instance,
+                Durability = durability,
+            },
+            cancellationToken);
     }
 
     // While the first run goes on, all there is may still be in the write-ahead log.

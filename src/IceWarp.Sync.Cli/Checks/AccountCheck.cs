@@ -19,6 +19,6 @@ internal sealed class AccountCheck(LocalSide local)
             links = await linked.RunAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        return new(1, faults.IsEmpty ? "inStep" : "failed", contents.Folders, contents.Items, contents.Bytes, links, faults.Sentences);
+        return new(1, faults.IsEmpty ? "inStep" : "failed", contents.Folders, contents.Items, contents.Bytes, links, faults.Sentences, []);
     }
 }

@@ -8,4 +8,5 @@ namespace IceWarp.Sync.Cli.Checks;
 /// <param name="Bytes">How many bytes those were.</param>
 /// <param name="Links">Pairs of the state that were looked at.</param>
 /// <param name="Faults">What is wrong, in sentences.</param>
-internal sealed record CheckJson(int Schema, string Result, long Folders, long Items, long Bytes, long Links, IReadOnlyList<string> Faults);
+/// <param name="Repaired">What was done about it, in sentences.</param>
+internal sealed record CheckJson(int Schema, string Result, long Folders, long Items, long Bytes, long Links, IReadOnlyList<string> Faults, IReadOnlyList<string> Repaired);

@@ -6,7 +6,11 @@ using IceWarp.Sync.Core.Stores;
 namespace IceWarp.Sync.Cli.Checks;
 
 /// <summary>Looks whether both halves of every link are there: the local one in the store, or told as deleted; the server's at least named.</summary>
-internal sealed class LinkCheck(LocalSide local, SyncState state, FaultList faults)
+/// <param name="local">The local side.</param>
+/// <param name="state">Its state.</param>
+/// <param name="faults">Gets what is wrong.</param>
+/// <param name="repair">Gets the changes of the state that mend it; <see langword="null"/> where nothing is to be mended.</param>
+internal sealed class LinkCheck(LocalSide local, SyncState state, FaultList faults, StateChanges? repair = null)
 {
     public async Task<long> RunAsync(CancellationToken cancellationToken)
     {
@@ -43,12 +47,24 @@ internal sealed class LinkCheck(LocalSide local, SyncState state, FaultList faul
             if (link.LocalId.IsNone || link.ServerId.IsNone)
             {
                 faults.Add($"A pair in folder {folder.Path} names no item on one side (link {link.Id}).");
+                repair?.RemovedItems.Add(link.Id);
+                ListAgain(folder);
             }
             else if (!there.Contains(link.LocalId) && !deleted.Contains(link.LocalId)
                 && await IsLostAsync(folder, link, cancellationToken).ConfigureAwait(false))
             {
                 faults.Add($"Item {link.LocalId} in folder {folder.Path} is missing, and nobody deleted it. The next sync fetches it again.");
+                ListAgain(folder);
             }
+        }
+    }
+
+    // Without tokens the next run asks both sides for everything in the folder, and finds what is missing on either.
+    private void ListAgain(FolderLink folder)
+    {
+        if (repair is not null && !repair.Folders.Exists(f => f.Id == folder.Id))
+        {
+            repair.Folders.Add(folder with { LocalToken = null, ServerToken = null });
         }
     }
 
@@ -96,6 +112,7 @@ internal sealed class LinkCheck(LocalSide local, SyncState state, FaultList faul
             if (isStray)
             {
                 faults.Add($"{count} pairs belong to a pair of folders that is not there (link {folder}).");
+                repair?.RemovedFolders.Add(folder);
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using IceWarp.Sync.Core.Reporting;
 
 namespace IceWarp.Sync.Cli.Output;
 
@@ -7,7 +8,9 @@ internal static class SyncText
 {
     public static string Counts(SyncJson run) => string.Create(
         CultureInfo.InvariantCulture,
-        $"downloaded {run.Downloaded}, uploaded {run.Uploaded}, moved {run.Moved}, deleted {run.Deleted}, flagged {run.Flagged}");
+        $"downloaded {run.Downloaded}, uploaded {run.Uploaded}, moved {run.Moved}, deleted {run.Deleted}, flagged {run.Flagged}{Some(run.Conflicts, "conflicts")}{Some(run.Ignored, "ignored")}");
+
+    private static string Some(long count, string what) => count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {what} {count}");
 
     public static string Cost(SyncJson run) => string.Create(
         CultureInfo.InvariantCulture,
@@ -22,7 +25,11 @@ internal static class SyncText
         _ => "Failed",
     };
 
-    public static string Of(StopJson stop) => string.Create(
+    public static string Of(StopJson stop) => stop.Name == SafetyStop.BaselineUnreadable
+        ? $"{stop.Name}: what both sides last agreed on cannot be read; the file was set aside beside sync.db. Going on matches both sides again and deletes nothing, but what was deleted on one side since the last run comes back. If that is right: --allow {stop.Name}"
+        : OfItems(stop);
+
+    private static string OfItems(StopJson stop) => string.Create(
         CultureInfo.InvariantCulture,
         $"{stop.Name} on the {stop.Side} side{(stop.Folder is null ? "" : $", folder {stop.Folder}")}, {stop.Count} items. If that is right: --allow {stop.Name}");
 

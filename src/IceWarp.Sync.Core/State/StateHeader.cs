@@ -12,6 +12,12 @@ public sealed record StateHeader
     /// <summary>The local store's generation that this state knows (<see cref="Stores.StoreSession.Generation"/>).</summary>
     public long LocalGeneration { get; init; }
 
+    /// <summary>
+    /// Whether a state before this one could not be read: that nothing is remembered does not mean that nothing was agreed. A run
+    /// asks before it matches both sides again (<see cref="Reporting.SafetyStop.BaselineUnreadable"/>).
+    /// </summary>
+    public bool BaselineUnreadable { get; init; }
+
     /// <summary>Grows with every run that came to its end; part of the keys of creates, so that a key is never used for two items.</summary>
     public long Epoch { get; init; } = 1;
 }

@@ -12,10 +12,12 @@ public sealed class StoredItems
 {
     private readonly ItemDatabase database;
     private readonly ContentReceiver receiver;
+    private readonly SearchIndex index;
     private readonly TimeProvider time;
 
-    internal StoredItems(ItemDatabase database, ContentReceiver receiver, TimeProvider time)
+    internal StoredItems(ItemDatabase database, ContentReceiver receiver, SearchIndex index, TimeProvider time)
     {
+        this.index = index;
         this.database = database;
         this.receiver = receiver;
         this.time = time;
@@ -51,14 +53,14 @@ public sealed class StoredItems
         ArgumentNullException.ThrowIfNull(content);
         ReceivedContent received = await receiver
             .ReceiveAsync(content.ReadAsync, BodyTable.PartSize, null, cancellationToken).ConfigureAwait(false);
-        await WriteAsync(received, transaction => ItemEdits.Update(transaction, id, received), cancellationToken).ConfigureAwait(false);
+        await WriteAsync(received, transaction => ItemEdits.Update(transaction, id, received, time.GetUtcNow().ToUnixTimeMilliseconds()), cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc cref="UpdateAsync(ItemId, Stream, CancellationToken)"/>
     public Task UpdateAsync(ItemId id, ReadOnlyMemory<byte> content, CancellationToken cancellationToken = default) =>
         UpdateAsync(id, ContentWindow.Open(content), cancellationToken);
 
-    /// <summary>Deletes items.</summary>
+    /// <summary>Deletes items. They go to the restore bin (<see cref="SqliteItemStore.Bin"/>).</summary>
     /// <exception cref="KeyNotFoundException">One is not there; nothing was deleted.</exception>
     public Task DeleteAsync(IEnumerable<ItemId> ids, CancellationToken cancellationToken = default)
     {
@@ -131,12 +133,38 @@ public sealed class StoredItems
         }
     }
 
+    /// <summary>
+    /// Finds items by words of their subject, sender, recipients and text, the last arrived first. A word also finds longer ones that
+    /// begin with it; case and accents do not matter; words in double quotes are found side by side. What has come since the last
+    /// search is indexed first.
+    /// </summary>
+    /// <returns>A page of items; empty where <see cref="ItemSearch.Text"/> has no word.</returns>
+    /// <exception cref="KeyNotFoundException">There is no such folder.</exception>
+    public Task<IReadOnlyList<StoredItem>> SearchAsync(ItemSearch search, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(search);
+        return index.SearchAsync(search, cancellationToken);
+    }
+
+    /// <summary>
+    /// Indexes items for <see cref="SearchAsync"/> that it does not know yet. A sync does not do it, so that it is not held up; an
+    /// application that has nothing else to do calls this until it gives 0.
+    /// </summary>
+    /// <param name="most">How many items at most.</param>
+    /// <param name="cancellationToken">Ends the call; what was indexed stays.</param>
+    /// <returns>How many were indexed.</returns>
+    public Task<int> IndexAsync(int most, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(most);
+        return index.FillAsync(most, cancellationToken);
+    }
+
     private async Task<ItemId> AddAsync(
         FolderPath folder, ReceivedContent received, ItemFlags flags, DateTimeOffset? internalDate, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        DateTimeOffset arrival = internalDate ?? time.GetUtcNow();
-        return await WriteAsync(received, transaction => ItemEdits.Add(transaction, folder, received, flags, arrival), cancellationToken)
+        DateTimeOffset now = time.GetUtcNow(), arrival = internalDate ?? now;
+        return await WriteAsync(received, transaction => ItemEdits.Add(transaction, folder, received, flags, arrival, now.ToUnixTimeMilliseconds()), cancellationToken)
             .ConfigureAwait(false);
     }
 

@@ -101,6 +101,14 @@ internal sealed class Connection : IDisposable
         _ = raw.sqlite3_close_v2(handle);
     }
 
-    private SyncException Failure(int result) =>
-        Failures.Describe(result, raw.sqlite3_errmsg(handle).utf8_to_string(), Path);
+    private SyncException Failure(int result)
+    {
+        SyncException failure = Failures.Describe(result, raw.sqlite3_errmsg(handle).utf8_to_string(), Path);
+        if (failure is DamagedFileException)
+        {
+            UseLock.Suspect(Path);
+        }
+
+        return failure;
+    }
 }

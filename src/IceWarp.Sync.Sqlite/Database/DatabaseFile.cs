@@ -1,4 +1,3 @@
-using System.Globalization;
 using IceWarp.Sync.Core.Stores;
 
 namespace IceWarp.Sync.Sqlite.Database;
@@ -35,7 +34,10 @@ internal static class DatabaseFile
         }
     }
 
-    /// <summary>Opens a connection that writes; makes the tables in an empty file and refuses files that are not ours.</summary>
+    /// <summary>
+    /// Opens a connection that writes; makes the tables in an empty file, brings those of an older version up to date and refuses
+    /// files that are not ours.
+    /// </summary>
     public static Connection OpenWriter(string path, DatabaseKind kind, SqliteDurability durability)
     {
         Connection connection = Connection.Open(path);
@@ -49,7 +51,7 @@ internal static class DatabaseFile
             CheckKind(connection, kind, mayBeEmpty: true);
             SetJournal(connection);
             connection.Run(durability == SqliteDurability.Full ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=NORMAL");
-            CreateTables(connection, kind);
+            Migration.Run(connection, kind);
             return connection;
         }
         catch
@@ -81,13 +83,48 @@ internal static class DatabaseFile
         }
     }
 
-    /// <summary>Reads the whole file for damage; takes about a second for a gigabyte.</summary>
-    public static void CheckIntegrity(Connection connection)
+    /// <summary>Whether a file of ours has tables of an older version.</summary>
+    public static bool IsOlder(string path, DatabaseKind kind)
     {
-        using Statement check = connection.Get("PRAGMA quick_check(1)");
+        if (!File.Exists(path))
+        {
+            return false;
+        }
+
+        using Connection connection = Connection.Open(path);
+        CheckKind(connection, kind, mayBeEmpty: true);
+        return Migration.VersionOf(connection) is var version && version > 0 && version < kind.Version;
+    }
+
+    /// <summary>Reads the whole file for damage; takes about a second for a gigabyte.</summary>
+    public static void CheckIntegrity(Connection connection) => Check(connection, "PRAGMA quick_check(1)");
+
+    /// <summary>The same, and whether every index agrees with its table.</summary>
+    public static void CheckWhole(Connection connection) => Check(connection, "PRAGMA integrity_check(1)");
+
+    /// <summary>Makes a closed file durable before it takes the place of another.</summary>
+    public static void Flush(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read);
+        file.Flush(flushToDisk: true);
+    }
+
+    /// <summary>Deletes a file with its side files, where it is there.</summary>
+    public static void Delete(string path)
+    {
+        foreach (string side in (ReadOnlySpan<string>)["-wal", "-shm", "-journal", ""])
+        {
+            File.Delete(path + side);
+        }
+    }
+
+    private static void Check(Connection connection, string sql)
+    {
+        using Statement check = connection.Get(sql);
         string answer = check.Step() ? check.Text(0) ?? "" : "";
         if (answer != "ok")
         {
+            UseLock.Suspect(connection.Path);
             throw Failures.Damaged(connection.Path, answer);
         }
     }
@@ -101,7 +138,7 @@ internal static class DatabaseFile
     private static void CheckKind(Connection connection, DatabaseKind kind, bool mayBeEmpty)
     {
         long id = connection.Scalar("PRAGMA application_id");
-        long version = connection.Scalar("PRAGMA user_version");
+        long version = Migration.VersionOf(connection);
         bool empty = id == 0 && version == 0 && connection.Scalar("SELECT count(*) FROM sqlite_master") == 0;
         if (empty ? !mayBeEmpty : id != kind.ApplicationId)
         {
@@ -111,33 +148,6 @@ internal static class DatabaseFile
         if (version > kind.Version)
         {
             throw Failures.Newer(connection.Path, version, kind.Version);
-        }
-    }
-
-    private static void CreateTables(Connection connection, DatabaseKind kind)
-    {
-        if (connection.Scalar("PRAGMA user_version") != 0)
-        {
-            return;
-        }
-
-        connection.Run("BEGIN IMMEDIATE");
-        try
-        {
-            // Another process may have been first.
-            if (connection.Scalar("PRAGMA user_version") == 0)
-            {
-                connection.Run(kind.Schema);
-                connection.Run(string.Create(
-                    CultureInfo.InvariantCulture, $"PRAGMA application_id={kind.ApplicationId}; PRAGMA user_version={kind.Version}"));
-            }
-
-            connection.Run("COMMIT");
-        }
-        catch
-        {
-            connection.Rollback();
-            throw;
         }
     }
 }

@@ -63,6 +63,8 @@ internal sealed class Statement(Connection connection, sqlite3_stmt handle) : ID
         }
     }
 
+    public int Columns => raw.sqlite3_column_count(handle);
+
     public int Type(int column) => raw.sqlite3_column_type(handle, column);
 
     public bool IsNull(int column) => Type(column) == raw.SQLITE_NULL;

@@ -5,6 +5,11 @@ namespace IceWarp.Sync.Sqlite.Items;
 /// <summary>The rows of <c>body</c>: contents in parts.</summary>
 internal static class BodyTable
 {
+    /// <summary>Version 1.</summary>
+    public const string Schema = """
+        CREATE TABLE body(id INTEGER PRIMARY KEY, data BLOB NOT NULL);
+        """;
+
     /// <summary>Bytes of a part, all but the last one.</summary>
     public const int PartSize = 256 * 1024;
 

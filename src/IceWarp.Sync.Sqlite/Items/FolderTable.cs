@@ -6,6 +6,38 @@ namespace IceWarp.Sync.Sqlite.Items;
 /// <summary>The rows of <c>folder</c>; the parent of a first level is 0.</summary>
 internal static class FolderTable
 {
+    /// <summary>Version 1.</summary>
+    public const string Schema = """
+        CREATE TABLE folder(
+          id INTEGER PRIMARY KEY AUTOINCREMENT, parent INTEGER NOT NULL, name TEXT NOT NULL,
+          role INTEGER NOT NULL, holds_items INTEGER NOT NULL, change_seq INTEGER NOT NULL,
+          UNIQUE(parent, name));
+        INSERT INTO folder(parent, name, role, holds_items, change_seq) VALUES(0, 'INBOX', 1, 1, 0);
+        """;
+
+    /// <summary>Version 2: each folder keeps count of its items and of those not yet seen (the first flag).</summary>
+    public const string Schema2 = """
+        ALTER TABLE folder ADD COLUMN items INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE folder ADD COLUMN unread INTEGER NOT NULL DEFAULT 0;
+        UPDATE folder SET
+          items = (SELECT count(*) FROM item WHERE item.folder = folder.id),
+          unread = (SELECT count(*) FROM item WHERE item.folder = folder.id AND flags & 1 = 0);
+        DROP INDEX item_unread;
+        CREATE TRIGGER item_added AFTER INSERT ON item BEGIN
+          UPDATE folder SET items = items + 1, unread = unread + (new.flags & 1 = 0) WHERE id = new.folder;
+        END;
+        CREATE TRIGGER item_removed AFTER DELETE ON item BEGIN
+          UPDATE folder SET items = items - 1, unread = unread - (old.flags & 1 = 0) WHERE id = old.folder;
+        END;
+        CREATE TRIGGER item_flagged AFTER UPDATE OF flags ON item WHEN old.flags & 1 <> new.flags & 1 BEGIN
+          UPDATE folder SET unread = unread + (old.flags & 1) - (new.flags & 1) WHERE id = new.folder;
+        END;
+        CREATE TRIGGER item_moved AFTER UPDATE OF folder ON item WHEN old.folder <> new.folder BEGIN
+          UPDATE folder SET items = items - 1, unread = unread - (old.flags & 1 = 0) WHERE id = old.folder;
+          UPDATE folder SET items = items + 1, unread = unread + (new.flags & 1 = 0) WHERE id = new.folder;
+        END;
+        """;
+
     private const string Columns = "id, parent, name, role, holds_items, change_seq";
     private const string All = $"SELECT {Columns} FROM folder ORDER BY id";
     private const string ById = $"SELECT {Columns} FROM folder WHERE id = ?1";
@@ -14,8 +46,7 @@ internal static class FolderTable
     private const string InsertRow = "INSERT INTO folder(parent, name, role, holds_items, change_seq) VALUES(?1, ?2, ?3, ?4, ?5)";
     private const string UpdateRow = "UPDATE folder SET parent = ?2, name = ?3, role = ?4, holds_items = ?5 WHERE id = ?1";
     private const string DeleteRow = "DELETE FROM folder WHERE id = ?1";
-    private const string CountItems = "SELECT count(*) FROM item WHERE folder = ?1";
-    private const string CountUnread = "SELECT count(*) FROM item WHERE folder = ?1 AND flags & 1 = 0";
+    private const string Counts = "SELECT items, unread FROM folder WHERE id = ?1";
 
     public static List<FolderRow> ReadAll(Connection connection) => Read(connection.Get(All));
 
@@ -69,9 +100,8 @@ internal static class FolderTable
 
     public static (long Items, long Unread) Count(Connection connection, long id)
     {
-        using Statement items = connection.Get(CountItems).Bind(1, id);
-        using Statement unread = connection.Get(CountUnread).Bind(1, id);
-        return (items.Step() ? items.Int64(0) : 0, unread.Step() ? unread.Int64(0) : 0);
+        using Statement row = connection.Get(Counts).Bind(1, id);
+        return row.Step() ? (row.Int64(0), row.Int64(1)) : default;
     }
 
     private static List<FolderRow> Read(Statement row)

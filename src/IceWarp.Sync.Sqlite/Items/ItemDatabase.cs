@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using IceWarp.Sync.Core.Reporting;
 using IceWarp.Sync.Sqlite.Database;
 
 namespace IceWarp.Sync.Sqlite.Items;
@@ -14,18 +15,22 @@ internal sealed class ItemDatabase : IAsyncDisposable
     private readonly ConcurrentBag<Connection> readers = [];
     private readonly string path;
     private readonly Connection writer;
+    private readonly UseLock held;
     private volatile bool closed;
 
-    public ItemDatabase(string path, SqliteDurability durability)
+    /// <param name="path">The file.</param>
+    /// <param name="durability">What a finished write survives.</param>
+    /// <param name="held">Says that the file is in use; closed with the database.</param>
+    public ItemDatabase(string path, SqliteDurability durability, UseLock held)
     {
         this.path = path;
+        this.held = held;
         DatabaseFile.Ensure(path);
         writer = DatabaseFile.OpenWriter(path, ItemSchema.Kind, durability);
 
         // The cache is bounded (KiB), so that memory does not grow with the mailbox; 2,000 pages of 16 KiB between checkpoints.
         writer.Run("PRAGMA cache_size=-8000; PRAGMA wal_autocheckpoint=2000; PRAGMA journal_size_limit=67108864");
-        using Statement identity = writer.Get("SELECT identity FROM meta");
-        Identity = identity.Step() ? identity.Text(0)! : throw Failures.Damaged(path, "the identity is missing");
+        Identity = MetaRow.ReadIdentity(writer);
     }
 
     /// <summary>What the file calls itself; a copy has the same.</summary>
@@ -33,6 +38,14 @@ internal sealed class ItemDatabase : IAsyncDisposable
 
     /// <summary>Raised on the writer's thread after a commit through this object; who hears it must not block.</summary>
     public event Action<ItemTransaction>? Committed;
+
+    /// <summary>Reads the file for damage where there is reason to; for whoever is alone with it.</summary>
+    public SyncEvent? Check(bool wasClosed, DateTimeOffset now)
+    {
+        SyncEvent? found = new FileCheck(writer, "meta", now).Run(wasClosed, held.IsSuspect);
+        held.Trust();
+        return found;
+    }
 
     /// <summary>Runs <paramref name="work"/> in a write transaction that is committed if it wrote anything. It must be short.</summary>
     public async Task<T> WriteAsync<T>(ChangeOrigin origin, Func<ItemTransaction, T> work, CancellationToken cancellationToken)
@@ -42,6 +55,7 @@ internal sealed class ItemDatabase : IAsyncDisposable
         {
             ObjectDisposedException.ThrowIf(closed, this);
             writer.Run("BEGIN IMMEDIATE");
+            RefuseNewer();
             var transaction = new ItemTransaction(writer, origin);
             T result = work(transaction);
             if (transaction.Commit())
@@ -97,6 +111,16 @@ internal sealed class ItemDatabase : IAsyncDisposable
         }
     }
 
+    // A newer program may have brought the file up to date since it was opened: this one does not know what else to write.
+    private void RefuseNewer()
+    {
+        long version = Migration.VersionOf(writer);
+        if (version > ItemSchema.Kind.Version)
+        {
+            throw Failures.Newer(path, version, ItemSchema.Kind.Version);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await gate.WaitAsync().ConfigureAwait(false);
@@ -114,6 +138,7 @@ internal sealed class ItemDatabase : IAsyncDisposable
             }
 
             writer.Dispose();
+            held.Dispose();
         }
         finally
         {

@@ -8,7 +8,8 @@ internal sealed class ItemListing(ItemQuery query)
 {
     private const int PageSize = 200;
 
-    private const string Columns =
+    /// <summary>What <see cref="Read"/> reads.</summary>
+    public const string Columns =
         "id, flags, keywords, size, sha256, arrival, arrival_offset, message_id, subject, sender, date, date_offset";
 
     private const string One = $"SELECT {Columns}, folder FROM item WHERE id = ?1";
@@ -95,7 +96,7 @@ internal sealed class ItemListing(ItemQuery query)
         }
     }
 
-    private static StoredItem Read(Statement row, FolderPath folder) => new()
+    public static StoredItem Read(Statement row, FolderPath folder) => new()
     {
         Id = ItemId.FromNumber(row.Int64(0)),
         Folder = folder,

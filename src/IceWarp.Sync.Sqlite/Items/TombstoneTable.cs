@@ -6,6 +6,15 @@ namespace IceWarp.Sync.Sqlite.Items;
 /// <summary>The rows of <c>tombstone</c>: what an application deleted, and where.</summary>
 internal static class TombstoneTable
 {
+    /// <summary>Version 1.</summary>
+    public const string Schema = """
+        CREATE TABLE tombstone(
+          id INTEGER PRIMARY KEY, folder INTEGER NOT NULL, item INTEGER NOT NULL, seq INTEGER NOT NULL,
+          time INTEGER NOT NULL, key_high INTEGER, key_low INTEGER);
+        CREATE INDEX tombstone_folder ON tombstone(folder, seq);
+        CREATE INDEX tombstone_key ON tombstone(key_high, key_low) WHERE key_high IS NOT NULL;
+        """;
+
     private const string Insert =
         "INSERT INTO tombstone(folder, item, seq, time, key_high, key_low) VALUES(?1, ?2, ?3, ?4, ?5, ?6)";
 

@@ -6,6 +6,13 @@ namespace IceWarp.Sync.Sqlite.State;
 /// <summary>The rows of <c>event</c>: the session log, cut to its newest entries.</summary>
 internal static class EventTable
 {
+    /// <summary>Version 1.</summary>
+    public const string Schema = """
+        CREATE TABLE event(
+          id INTEGER PRIMARY KEY AUTOINCREMENT,
+          time INTEGER NOT NULL, level INTEGER NOT NULL, text TEXT NOT NULL, details TEXT);
+        """;
+
     public const int MostKept = 200;
     private const string Insert = "INSERT INTO event(time, level, text, details) VALUES(?1, ?2, ?3, ?4)";
     private const string Cut = "DELETE FROM event WHERE id <= (SELECT max(id) FROM event) - ?1";

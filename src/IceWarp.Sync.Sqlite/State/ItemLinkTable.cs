@@ -7,6 +7,20 @@ namespace IceWarp.Sync.Sqlite.State;
 /// <summary>The rows of <c>item_link</c>. Keywords of the server are kept only where they differ from the local ones.</summary>
 internal static class ItemLinkTable
 {
+    /// <summary>Version 1.</summary>
+    public const string Schema = """
+        CREATE TABLE item_link(
+          id INTEGER PRIMARY KEY,
+          folder INTEGER NOT NULL, local_id NOT NULL, server_id NOT NULL,
+          local_flags INTEGER NOT NULL, server_flags INTEGER NOT NULL,
+          keywords TEXT, server_keywords TEXT,
+          local_content, server_content,
+          name INTEGER, size INTEGER, date INTEGER);
+        CREATE INDEX item_link_server ON item_link(folder, server_id);
+        CREATE INDEX item_link_folder_local ON item_link(folder, local_id);
+        CREATE INDEX item_link_local ON item_link(local_id);
+        """;
+
     public const int PageSize = 1000;
 
     private const string Columns =

@@ -7,6 +7,16 @@ namespace IceWarp.Sync.Sqlite.State;
 /// <summary>The rows of <c>journal</c>.</summary>
 internal static class JournalTable
 {
+    /// <summary>Version 1.</summary>
+    public const string Schema = """
+        CREATE TABLE journal(
+          id INTEGER PRIMARY KEY AUTOINCREMENT,
+          kind INTEGER NOT NULL, side INTEGER NOT NULL, folder INTEGER NOT NULL,
+          item NOT NULL, link INTEGER NOT NULL,
+          name INTEGER, size INTEGER, date INTEGER, before TEXT, content);
+        CREATE INDEX journal_folder ON journal(folder);
+        """;
+
     private const string Insert = """
         INSERT INTO journal(kind, side, folder, item, link, name, size, date, before, id, content)
         VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)

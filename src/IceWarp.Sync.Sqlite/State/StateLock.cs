@@ -1,41 +1,39 @@
 using IceWarp.Sync.Core.Stores;
+using IceWarp.Sync.Sqlite.Database;
 
 namespace IceWarp.Sync.Sqlite.State;
 
 /// <summary>
-/// One engine at a time, over processes: a file beside the database that is held open without sharing. The system lets go of
-/// it when the process ends, however it ends. The file stays: removing it would let two take a lock of the same name.
+/// One engine at a time, over processes. The lock's file stays when the state is closed: removing it would let two take a lock of
+/// the same name, and it tells that there was a state here.
 /// </summary>
 internal sealed class StateLock : IDisposable
 {
-    private readonly FileStream file;
+    private readonly UseLock held;
 
-    private StateLock(FileStream file) => this.file = file;
+    private StateLock(UseLock held, bool wasThere)
+    {
+        this.held = held;
+        WasThere = wasThere;
+    }
+
+    /// <summary>Whether a state was opened here before.</summary>
+    public bool WasThere { get; }
+
+    public bool IsSuspect => held.IsSuspect;
 
     /// <exception cref="SyncException">Another engine has it (<see cref="FailureClass.Locked"/>), or the directory cannot be written.</exception>
     public static StateLock Take(string database)
     {
-        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        string path = database + ".lock";
-        try
-        {
-            return new(new FileStream(path, options));
-        }
-        catch (Exception cause) when (cause is UnauthorizedAccessException or FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw Database.Failures.File(path, cause);
-        }
-        catch (IOException cause)
-        {
-            throw new SyncException(
-                FailureClass.Locked, $"Another sync is running on '{database}'. Wait for it to end, or end it.", cause);
-        }
+        bool wasThere = File.Exists(database + ".lock");
+        UseLock held = UseLock.TryTakeAlone(database) ?? throw new SyncException(
+            FailureClass.Locked, $"Another sync is running on '{database}'. Wait for it to end, or end it.");
+        return new(held, wasThere);
     }
 
-    public void Dispose() => file.Dispose();
+    public void Suspect() => held.Suspect();
+
+    public void Trust() => held.Trust();
+
+    public void Dispose() => held.Dispose();
 }

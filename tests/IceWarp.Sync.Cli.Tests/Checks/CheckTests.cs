@@ -12,7 +12,7 @@ public sealed class CheckTests
 
         JsonElement found = (await CliRun.SucceedAsync("check", place.Account, "--json")).Json;
 
-        found.EnumerateObject().Select(p => p.Name).ShouldBe(["schema", "result", "folders", "items", "bytes", "links", "faults"]);
+        found.EnumerateObject().Select(p => p.Name).ShouldBe(["schema", "result", "folders", "items", "bytes", "links", "faults", "repaired"]);
         found.GetProperty("items").GetInt32().ShouldBe(1);
         found.GetProperty("faults").GetArrayLength().ShouldBe(0);
     }

@@ -101,7 +101,7 @@ public sealed class StoreFileTests
         await using StoreFixture fixture = await StoreFixture.OpenAsync();
         await fixture.AddAsync("a");
         string[] files = Directory.GetFiles(fixture.Directory.Path);
-        files.Length.ShouldBe(3);
+        files.Length.ShouldBe(4);
         foreach (string file in files)
         {
             UnixModes.Of(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
@@ -136,6 +136,40 @@ public sealed class StoreFileTests
         SyncException busy = Failures.Describe(SQLitePCL.raw.SQLITE_BUSY, "", fixture.Path);
         busy.Failure.ShouldBe(FailureClass.Locked);
         Failures.Describe(SQLitePCL.raw.SQLITE_CORRUPT_VTAB, "", fixture.Path).Message.ShouldContain("damaged");
+    }
+
+    [Fact]
+    public async Task FileOfVersion1_Opened_HasWhatWasInIt()
+    {
+        using var directory = new TestDirectory();
+        RecordedFile.Restore("items-1", directory.File("items.db"));
+        await using SqliteItemStore store = await StoreFixture.OpenFileAsync(directory.File("items.db"));
+        (await store.Folders.ListAsync()).Select(f => $"{f.Path} {f.ItemCount} {f.UnreadCount}")
+            .ShouldBe(["INBOX 2 1", "Projects 0 0", "Projects/Alpha 3 3", "Sent 0 0"]);
+        StoredItem[] items = await store.Items.ListAsync(new() { Folder = FolderPath.Parse("Projects/Alpha") }).ToArrayAsync();
+        items.Select(i => i.Size).Order().ShouldBe([23, 32, 262_154]);
+        foreach (StoredItem item in items)
+        {
+            await using Stream content = await store.Items.OpenContentAsync(item.Id);
+            (await System.Security.Cryptography.SHA256.HashDataAsync(content)).ShouldBe(item.Sha256.ToArray());
+        }
+
+        (await store.OpenAsync(CancellationToken.None)).Generation.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task OpenStore_BroughtUpToDateByANewerProgram_WritesNothingMore()
+    {
+        await using StoreFixture fixture = await StoreFixture.OpenAsync();
+        await fixture.AddAsync("before");
+        using (Connection newer = Connection.Open(fixture.Path))
+        {
+            newer.Run("PRAGMA user_version=99");
+        }
+
+        SyncException refused = await Should.ThrowAsync<SyncException>(() => fixture.AddAsync("after"));
+        refused.Failure.ShouldBe(FailureClass.Storage);
+        refused.Message.ShouldContain("newer version");
     }
 
     [Fact]

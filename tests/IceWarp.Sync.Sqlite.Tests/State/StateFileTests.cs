@@ -101,10 +101,24 @@ public sealed class StateFileTests : IDisposable
         await (await OpenAsync()).DisposeAsync();
         using (Connection newer = Connection.Open(Path))
         {
-            newer.Run("PRAGMA user_version=2");
+            newer.Run("PRAGMA user_version=99");
         }
 
-        (await RefusalAsync()).ShouldContain("format 2");
+        (await RefusalAsync()).ShouldContain("format 99");
+    }
+
+    [Fact]
+    public async Task FileOfVersion1_OpenedReadOnly_HasWhatWasInIt()
+    {
+        RecordedFile.Restore("sync-1", Path);
+        await using SqliteSyncState state = await SqliteSyncState.OpenReadOnlyAsync(new() { Path = Path }, CancellationToken.None);
+        state.Header.ShouldBe(new() { LocalIdentity = "sqlite:one", ServerIdentity = "imap:two", LocalGeneration = 5, Epoch = 9 });
+        FolderLink folder = (await state.ReadFoldersAsync(CancellationToken.None)).ShouldHaveSingleItem();
+        folder.ServerToken!.Value.Value.ShouldBe("7.8.9");
+        (await state.CountItemsAsync(CancellationToken.None))[folder.Id].ShouldBe(3);
+        (await state.ReadJournalAsync(CancellationToken.None)).ShouldHaveSingleItem().Item.Number.ShouldBe(9);
+        (await state.ReadEventsAsync(CancellationToken.None)).ShouldHaveSingleItem().Details.ShouldBe("more");
+        (await state.ReadLastReportAsync(CancellationToken.None))!.Downloaded.ShouldBe(3);
     }
 
     [Fact]
@@ -131,7 +145,7 @@ public sealed class StateFileTests : IDisposable
     }
 
     [Fact]
-    public async Task DamagedAndNotClosed_Opened_IsRefused()
+    public async Task DamagedAndNotClosed_Opened_IsSetAside()
     {
         await using (SqliteSyncState state = await OpenAsync())
         {
@@ -154,7 +168,11 @@ public sealed class StateFileTests : IDisposable
             await file.WriteAsync(new byte[4096]);
         }
 
-        (await RefusalAsync()).ShouldContain("damaged");
+        await using SqliteSyncState empty = await OpenAsync();
+        empty.Header.BaselineUnreadable.ShouldBeTrue();
+        (await empty.CountItemsAsync(CancellationToken.None)).ShouldBeEmpty();
+        Directory.GetFiles(directory.Path, "sync.db.damaged-*").Length.ShouldBe(2);
+        (await empty.ReadEventsAsync(CancellationToken.None)).ShouldHaveSingleItem().Details!.ShouldContain("damaged");
     }
 
     private async Task<string> RefusalAsync()
