@@ -21,6 +21,7 @@ public sealed class SqliteItemStore : SyncStore, IRestoreBin
     private readonly ItemDatabase database;
     private readonly ContentReceiver receiver;
     private readonly TimeProvider time;
+    private readonly TimeSpan watchInterval;
 
     // By folder: the last change that the sync said, by its question, to have dealt with for good.
     private readonly ConcurrentDictionary<long, long> settled = new();
@@ -30,6 +31,7 @@ public sealed class SqliteItemStore : SyncStore, IRestoreBin
         database = opened.Database;
         OpeningEvents = opened.Events;
         time = options.TimeProvider;
+        watchInterval = options.WatchInterval;
         receiver = new(database, options.Indexer, time);
         Folders = new(database, time);
         Items = new(database, receiver, new(database, options.TextReader), time);
@@ -66,7 +68,8 @@ public sealed class SqliteItemStore : SyncStore, IRestoreBin
         return Task.FromResult(new StoreSession
         {
             Identity = "sqlite:" + database.Identity,
-            Capabilities = StoreCapabilities.StableItemIds | StoreCapabilities.TracksDeletions | StoreCapabilities.IdempotentCreates | StoreCapabilities.AtomicMoves,
+            Capabilities = StoreCapabilities.StableItemIds | StoreCapabilities.TracksDeletions | StoreCapabilities.IdempotentCreates | StoreCapabilities.AtomicMoves
+                | StoreCapabilities.Push,
             Generation = snapshot.Connection.Scalar("SELECT generation FROM meta"),
         });
     }
@@ -191,6 +194,25 @@ public sealed class SqliteItemStore : SyncStore, IRestoreBin
 
         return Task.FromResult<IReadOnlySet<ItemId>>(there);
     }
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// Edits of the application alone, by this process or another: writes of a sync are no news to it. An edit through this object is
+    /// told after 200 milliseconds, so that a burst is one signal; another process's within <see cref="SqliteItemStoreOptions.WatchInterval"/>.
+    /// </remarks>
+    public override IAsyncEnumerable<StoreSignal> WatchAsync(IReadOnlyList<FolderId> folders, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(folders);
+        return new EditWatch(database, folders, watchInterval, time).ReadAsync(cancellationToken);
+    }
+
+    /// <summary>
+    /// Tells, until cancelled, what changed in the store, whoever did it: for an application that shows it. What a sync or the application
+    /// writes through this object is told by folder after 200 milliseconds, a burst once; what another process writes, within
+    /// <see cref="SqliteItemStoreOptions.WatchInterval"/> and without a folder. The first signal comes when it listens.
+    /// </summary>
+    public IAsyncEnumerable<StoreSignal> ListenAsync(CancellationToken cancellationToken) =>
+        new ChangeListener(database, watchInterval, time).ReadAsync(cancellationToken);
 
     /// <summary>
     /// Repairs a store that nobody has open. A damaged file is set aside, and a new one gets what can be read of it: items whose

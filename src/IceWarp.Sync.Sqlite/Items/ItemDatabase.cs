@@ -36,6 +36,9 @@ internal sealed class ItemDatabase : IAsyncDisposable
     /// <summary>What the file calls itself; a copy has the same.</summary>
     public string Identity { get; }
 
+    /// <summary>Raised on the writer's thread after a commit through this object; who hears it must not block.</summary>
+    public event Action<ItemTransaction>? Committed;
+
     /// <summary>Reads the file for damage where there is reason to; for whoever is alone with it.</summary>
     public SyncEvent? Check(bool wasClosed, DateTimeOffset now)
     {
@@ -55,7 +58,11 @@ internal sealed class ItemDatabase : IAsyncDisposable
             RefuseNewer();
             var transaction = new ItemTransaction(writer, origin);
             T result = work(transaction);
-            transaction.Commit();
+            if (transaction.Commit())
+            {
+                Committed?.Invoke(transaction);
+            }
+
             return result;
         }
         finally
