@@ -24,12 +24,13 @@ internal sealed class Explanation(LocalSide local)
 
         IReadOnlyDictionary<FolderId, FolderLink> folders = await PendingChanges.ReadLinksAsync(local, cancellationToken).ConfigureAwait(false);
         HalfState half = await FindHalfAsync(item, link, folders, cancellationToken).ConfigureAwait(false);
+        ItemStates states = await ItemStates.ReadAsync(local.State, cancellationToken).ConfigureAwait(false);
         PairPlan plan = SyncPlanner.Plan(link?.Folder ?? half.Folder, half, default);
         return new()
         {
             Item = id.ToString(),
             Folder = item?.Folder.ToString(),
-            Now = item is null ? null : new ItemJson(item, link?.ServerId),
+            Now = item is null ? null : new ItemJson(item, link?.ServerId, states.Of(id)),
             Link = link is { } pair ? LinkJson.Of(pair, folders.Values.FirstOrDefault(f => f.Id == pair.Folder)) : null,
             Changes = Words(half.Change),
             NextSync = Words(plan.Actions),
