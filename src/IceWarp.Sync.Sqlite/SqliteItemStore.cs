@@ -16,7 +16,7 @@ namespace IceWarp.Sync.Sqlite;
 /// <see cref="Items"/>. Each edit is tracked, so that the next sync is told. Safe for use by several threads, and by several
 /// processes that have the same file open.
 /// </summary>
-public sealed class SqliteItemStore : SyncStore
+public sealed class SqliteItemStore : SyncStore, IRestoreBin
 {
     private readonly ItemDatabase database;
     private readonly ContentReceiver receiver;
@@ -33,6 +33,7 @@ public sealed class SqliteItemStore : SyncStore
         receiver = new(database, options.Indexer, time);
         Folders = new(database, time);
         Items = new(database, receiver, new(database, options.TextReader), time);
+        Bin = new(database, receiver, time);
     }
 
     /// <summary>The folders, for an application.</summary>
@@ -43,6 +44,9 @@ public sealed class SqliteItemStore : SyncStore
 
     /// <summary>What was found when the file was opened.</summary>
     internal IReadOnlyList<SyncEvent> OpeningEvents { get; }
+
+    /// <summary>What was deleted in the last 30 days.</summary>
+    public DeletedItems Bin { get; }
 
     /// <summary>Opens the store; makes the file, with an INBOX, where it is not there.</summary>
     /// <exception cref="SyncException">The file is damaged, of another program or of a newer version, or cannot be written (<see cref="FailureClass.Storage"/>).</exception>
@@ -68,16 +72,16 @@ public sealed class SqliteItemStore : SyncStore
     }
 
     /// <inheritdoc/>
-    public override Task<FolderListing> ListFoldersAsync(CancellationToken cancellationToken)
+    public override async Task<FolderListing> ListFoldersAsync(CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
+        await Bin.PruneAsync(cancellationToken).ConfigureAwait(false);
         using Snapshot snapshot = database.Read();
         var tree = new FolderTree(snapshot.Connection);
         FolderInfo[] folders = [.. tree.Rows.Select(row => Describe(row, tree.PathOf(row)))];
 
         // Every run begins with this: what an earlier one had dealt with, it says by the tokens it comes with.
         settled.Clear();
-        return Task.FromResult(new FolderListing(folders, ListingCompleteness.Complete));
+        return new(folders, ListingCompleteness.Complete);
     }
 
     /// <inheritdoc/>
@@ -159,6 +163,14 @@ public sealed class SqliteItemStore : SyncStore
         long seen = Math.Max(FolderIds.Seq(asOf), 0);
         var applier = new WriteApplier(id, seen, settled.GetValueOrDefault(id, seen), time);
         return new WriteStream(database, receiver, id, applier, time).ApplyAsync(writes, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<ItemId> KeepAsync(FetchedItem item, FolderPath folder, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        ArgumentNullException.ThrowIfNull(folder);
+        return Bin.KeepAsync(item, folder, cancellationToken);
     }
 
     /// <inheritdoc/>

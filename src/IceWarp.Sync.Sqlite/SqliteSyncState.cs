@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using IceWarp.Sync.Core.Model;
+using IceWarp.Sync.Core.Planning;
 using IceWarp.Sync.Core.Reporting;
 using IceWarp.Sync.Core.State;
 using IceWarp.Sync.Core.Stores;
@@ -30,7 +31,7 @@ public sealed class SqliteSyncState : SyncState
         this.store = store;
         connection.Run("PRAGMA cache_size=-8000");
         (header, lastFolder, lastItem) = HeaderRow.Read(connection);
-        lastJournal = JournalTable.LastNumber(connection);
+        lastJournal = Math.Max(JournalTable.LastNumber(connection), Math.Max(ConflictTable.LastNumber(connection), IgnoredTable.LastNumber(connection)));
     }
 
     /// <inheritdoc/>
@@ -57,8 +58,13 @@ public sealed class SqliteSyncState : SyncState
             await state.JoinStoreAsync(cancellationToken).ConfigureAwait(false);
             return state;
         }
-        catch
+        catch (Exception failure)
         {
+            if (failure is DamagedFileException)
+            {
+                held.Suspect();
+            }
+
             connection?.Dispose();
             held.Dispose();
             throw;
@@ -103,6 +109,25 @@ public sealed class SqliteSyncState : SyncState
             throw;
         }
     }
+
+    /// <summary>Leaves a decision about a conflict for the next run; also while a sync has the state open.</summary>
+    /// <param name="options">The file.</param>
+    /// <param name="conflict">The conflict's number.</param>
+    /// <param name="decision">What is to happen: one side's version, or both.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>Whether such a conflict waits.</returns>
+    /// <exception cref="SyncException">There is no such file, or it cannot be written (<see cref="FailureClass.Storage"/>).</exception>
+    public static Task<bool> DecideConflictAsync(SqliteStateOptions options, long conflict, ConflictPolicy decision, CancellationToken cancellationToken) =>
+        RequestAsync(options, connection => StateRequests.Decide(connection, conflict, decision), cancellationToken);
+
+    /// <summary>Has the next run try ignored items again at once; also while a sync has the state open.</summary>
+    /// <param name="options">The file.</param>
+    /// <param name="folder">The folder whose items are freed; <see langword="null"/>: all.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>How many items are freed.</returns>
+    /// <exception cref="SyncException">There is no such file, or it cannot be written (<see cref="FailureClass.Storage"/>).</exception>
+    public static Task<int> ClearIgnoredAsync(SqliteStateOptions options, FolderPath? folder, CancellationToken cancellationToken) =>
+        RequestAsync(options, connection => StateRequests.ClearIgnored(connection, folder), cancellationToken);
 
     /// <inheritdoc/>
     public override long NextFolderLink() => Interlocked.Increment(ref lastFolder);
@@ -161,6 +186,14 @@ public sealed class SqliteSyncState : SyncState
     /// <inheritdoc/>
     public override async Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(CancellationToken cancellationToken) =>
         await ReadAsync(JournalTable.Read, cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    public override async Task<IReadOnlyList<ConflictRecord>> ReadConflictsAsync(CancellationToken cancellationToken) =>
+        await ReadAsync(ConflictTable.Read, cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    public override async Task<IReadOnlyList<IgnoredItem>> ReadIgnoredAsync(CancellationToken cancellationToken) =>
+        await ReadAsync(IgnoredTable.Read, cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
     public override async Task<IReadOnlyList<SyncEvent>> ReadEventsAsync(CancellationToken cancellationToken) =>
@@ -261,6 +294,18 @@ public sealed class SqliteSyncState : SyncState
         catch (SyncException)
         {
         }
+    }
+
+    private static Task<T> RequestAsync<T>(SqliteStateOptions options, Func<Connection, T> request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        cancellationToken.ThrowIfCancellationRequested();
+        BringUpToDate(options);
+
+        // A reader first: it refuses what is no state of this program, and makes no file.
+        DatabaseFile.OpenReader(options.Path, StateSchema.Kind).Dispose();
+        using Connection connection = DatabaseFile.OpenWriter(options.Path, StateSchema.Kind, options.Durability);
+        return Task.FromResult(request(connection));
     }
 
     // Whoever looks at a state of an older version finds the tables of this one; a run of the older version is not disturbed.

@@ -77,7 +77,7 @@ internal sealed class AccountChanges(bool takesNotes)
 
         if (set != ChangeSet.None)
         {
-            Pair(link)[side] = new(set, change.Id, folder, flags, content);
+            Pair(link)[side] = new(set, change.Id, folder, flags, content, change.Modified);
         }
     }
 

@@ -65,7 +65,7 @@ internal sealed class ChangeCollector(SyncRun run, IReadOnlyDictionary<long, lon
     {
         await foreach (IReadOnlyList<ItemLink> page in run.State.ReadItemsAsync(pair.Link.Id, side, cancellationToken).ConfigureAwait(false))
         {
-            await AloneAsync(() => Miss(side, page, lost: false)).ConfigureAwait(false);
+            await AloneAsync(() => page.ToList().ForEach(l => changes.Absent(l, side))).ConfigureAwait(false);
         }
     }
 
@@ -129,7 +129,7 @@ internal sealed class ChangeCollector(SyncRun run, IReadOnlyDictionary<long, lon
             changes.Arrivals(pair.Link.Id, side).AddRange(unknown.Where(c => !c.IsRemoved).Select(c => Arrival.From(c)));
         }
 
-        Miss(side, missing, lost: run.Can(side, StoreCapabilities.TracksDeletions));
+        Miss(side, missing);
     }
 
     /// <summary>Items whose links are not at hand yet: known ones, here or, where ids survive a move, in another folder; else arrivals.</summary>
@@ -151,15 +151,15 @@ internal sealed class ChangeCollector(SyncRun run, IReadOnlyDictionary<long, lon
     }
 
     /// <summary>Where a store logs its deletions, what is missing without an entry was lost; elsewhere it was deleted or moved.</summary>
-    private void Miss(Side side, IReadOnlyList<ItemLink> missing, bool lost)
+    private void Miss(Side side, IReadOnlyList<ItemLink> missing)
     {
+        bool isLost = run.Can(side, StoreCapabilities.TracksDeletions);
         foreach (ItemLink link in missing)
         {
             changes.Absent(link, side);
-            if (lost)
-            {
-                changes.Pair(link).LostOn = side;
-            }
+            PairChange pair = changes.Pair(link);
+            pair.LostOn = isLost ? side : pair.LostOn;
+            pair.MissingOn = isLost ? pair.MissingOn : side;
         }
     }
 

@@ -9,4 +9,6 @@ namespace IceWarp.Sync.Core.Changes;
 /// <param name="Folder">The folder link in which it lies now.</param>
 /// <param name="Flags">Its flags now.</param>
 /// <param name="Content">Its content version now.</param>
-internal readonly record struct HalfChange(ChangeSet Change, ItemId Id, long Folder, ItemFlags Flags, VersionTag Content);
+/// <param name="Modified">When its content was written last, where the store says so.</param>
+internal readonly record struct HalfChange(
+    ChangeSet Change, ItemId Id, long Folder, ItemFlags Flags, VersionTag Content, DateTimeOffset? Modified = null);

@@ -38,12 +38,15 @@ internal sealed class PairChange(ItemLink link)
     /// <summary>The side on which the half is missing without having been deleted: the store itself lost it.</summary>
     public Side? LostOn { get; set; }
 
+    /// <summary>The side whose half is missing from a listing, without the store having said that it was deleted.</summary>
+    public Side? MissingOn { get; set; }
+
     /// <summary>The half as the planner wants it.</summary>
     public HalfState State(Side side)
     {
         HalfChange half = this[side];
         FlagChange flags = (half.Change & (ChangeSet.New | ChangeSet.Removed)) != 0 ? default : FlagChange.Between(Link.FlagsOf(side), half.Flags);
-        return new(half.Change, half.Folder, flags);
+        return new(half.Change, half.Folder, flags, half.Modified);
     }
 
     private static HalfChange Unchanged(ItemLink link, Side side) =>

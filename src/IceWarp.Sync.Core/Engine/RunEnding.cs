@@ -41,8 +41,9 @@ internal sealed class RunEnding(SyncRun run)
 
     public async Task<SyncReport> FinishAsync(CancellationToken cancellationToken)
     {
-        bool isInStep = run.Tally.Errors.Count == 0 && !run.Tree.Pairs.Exists(p => p.IsBlocked);
-        SyncReport report = Report(isInStep || run.Options.DryRun ? SyncResult.InStep : SyncResult.Attention);
+        bool isInStep = run.Tally.Errors.Count == 0 && run.Tally.Undecided == 0 && run.Ignored.Count == 0 && !run.Tree.Pairs.Exists(p => p.IsBlocked);
+        SyncReport report = Report(
+            run.Stops.Count > 0 ? SyncResult.Stopped : isInStep || run.Options.DryRun ? SyncResult.InStep : SyncResult.Attention);
         var commit = new StateChanges();
         if (!run.Options.DryRun)
         {
@@ -65,11 +66,11 @@ internal sealed class RunEnding(SyncRun run)
 
     public async Task<SyncReport> StopAsync(IReadOnlyList<SafetyStop> stops, CancellationToken cancellationToken)
     {
-        SyncReport report = Report(SyncResult.Stopped) with { Stops = [.. stops] };
-        string text = string.Join("; ", stops.Select(s => $"{s.Name} on the {s.Side} side, {s.Count} items"));
+        run.Stops.AddRange(stops);
+        SyncReport report = Report(SyncResult.Stopped);
         if (!run.Options.DryRun)
         {
-            await KeepAsync(report, new(), new(started, EventLevel.Warning, $"Stopped for safety: {text}."), cancellationToken).ConfigureAwait(false);
+            await KeepAsync(report, new(), Summary(report), cancellationToken).ConfigureAwait(false);
         }
 
         return report;
@@ -116,10 +117,14 @@ internal sealed class RunEnding(SyncRun run)
         return run.CommitAsync(commit, cancellationToken);
     }
 
-    private SyncEvent Summary(SyncReport report) => new(
+    private SyncEvent Summary(SyncReport report) => report.Result == SyncResult.Stopped
+        ? new(started, EventLevel.Warning, $"Stopped for safety: {string.Join("; ", report.Stops.Select(s => $"{s.Name} on the {s.Side} side{In(s.Folder)}, {s.Count} items"))}.")
+        : new(
         started,
         report.Result == SyncResult.InStep ? EventLevel.Information : EventLevel.Warning,
         $"Synchronised: {report.Downloaded} downloaded, {report.Uploaded} uploaded, {report.Moved} moved, {report.Deleted} deleted, {report.Flagged} flagged.");
+
+    private static string In(FolderPath? folder) => folder is null ? "" : $" in {folder}";
 
     private SyncReport Report(SyncResult result) => new()
     {
@@ -133,6 +138,8 @@ internal sealed class RunEnding(SyncRun run)
         Flagged = run.Tally.Flagged,
         FoldersChanged = run.Tally.Folders,
         Conflicts = run.Tally.Conflicts,
+        Ignored = run.Ignored.All.LongCount(i => i.IsIgnored),
+        Stops = [.. run.Stops],
         Errors = [.. run.Tally.Errors],
         Actions = [.. run.Tally.Actions],
     };

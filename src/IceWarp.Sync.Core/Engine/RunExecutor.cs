@@ -1,4 +1,5 @@
 using IceWarp.Sync.Core.Changes;
+using IceWarp.Sync.Core.Conflicts;
 using IceWarp.Sync.Core.Folders;
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Planning;
@@ -79,7 +80,7 @@ internal sealed class RunExecutor(SyncRun run, RunPlan plan)
         foreach ((long from, long into, CopyList tasks) in plan.Copies(to).ToList())
         {
             FolderPair source = run.Tree.Find(from)!, target = run.Tree.Find(into)!;
-            if (source[to.Other()] is null || target[to] is null)
+            if (source[to.Other()] is null || target[to] is null || run.Full.Contains(to))
             {
                 source.IsBlocked = target.IsBlocked = true;
                 continue;
@@ -123,7 +124,8 @@ internal sealed class RunExecutor(SyncRun run, RunPlan plan)
                     changes.Pair(link)[side] = new(ChangeSet.Flags, link.On(side), folder, flags[link.On(side)], link.ContentOf(side));
                 }
 
-                var part = new RunExecutor(run, new RunPlanner(run, run.Tree, changes).Plan());
+                RunPlan planned = await new RunPlanner(run, changes, new ConflictDesk(run)).PlanAsync(cancellationToken).ConfigureAwait(false);
+                var part = new RunExecutor(run, planned);
                 await part.AgreeSilentlyAsync(cancellationToken).ConfigureAwait(false);
                 await part.ChangeAsync(side.Other(), cancellationToken).ConfigureAwait(false);
             }

@@ -25,6 +25,9 @@ internal sealed class RunTally(IProgress<SyncProgress>? progress)
 
     public long Conflicts { get; set; }
 
+    /// <summary>Conflicts that wait for a decision.</summary>
+    public long Undecided { get; set; }
+
     public List<SyncError> Errors { get; } = [];
 
     public List<SyncAction> Actions { get; } = [];

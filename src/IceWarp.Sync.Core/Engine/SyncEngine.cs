@@ -1,5 +1,7 @@
 using IceWarp.Sync.Core.Changes;
+using IceWarp.Sync.Core.Conflicts;
 using IceWarp.Sync.Core.Folders;
+using IceWarp.Sync.Core.Ignoring;
 using IceWarp.Sync.Core.Matching;
 using IceWarp.Sync.Core.Planning;
 using IceWarp.Sync.Core.Reporting;
@@ -16,7 +18,7 @@ namespace IceWarp.Sync.Core.Engine;
 public sealed class SyncEngine(SyncStore local, SyncStore server, SyncState state)
 {
     /// <summary>Brings both sides in step.</summary>
-    /// <returns>What was done. A run that met a safety stop returns with <see cref="SyncResult.Stopped"/> and has deleted nothing.</returns>
+    /// <returns>What was done. A run that met a safety stop returns with <see cref="SyncResult.Stopped"/> and has written nothing in the direction that was stopped.</returns>
     /// <exception cref="SyncException">The run could not start or not finish. What was done until then is durable, the next run goes on there.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled; the next run goes on where this one stopped.</exception>
     public async Task<SyncReport> RunAsync(
@@ -53,6 +55,7 @@ public sealed class SyncEngine(SyncStore local, SyncStore server, SyncState stat
         }
 
         await run.RecogniseStoresAsync(cancellationToken).ConfigureAwait(false);
+        await run.Ignored.LoadAsync(cancellationToken).ConfigureAwait(false);
         await run.LetSettleAsync(cancellationToken).ConfigureAwait(false);
         run.Tally.Phase(SyncPhase.Folders);
         run.Tree = await new FolderTreeSync(run).RunAsync(cancellationToken).ConfigureAwait(false);
@@ -60,13 +63,10 @@ public sealed class SyncEngine(SyncStore local, SyncStore server, SyncState stat
         run.Tally.Phase(SyncPhase.Changes);
         using var collector = new ChangeCollector(run, counts);
         AccountChanges changes = await collector.CollectAsync(run.Tree, cancellationToken).ConfigureAwait(false);
-        if (guard.CheckEmptied(changes, counts.Values.Sum()) is { Count: > 0 } stops)
-        {
-            return await ending.StopAsync(stops, cancellationToken).ConfigureAwait(false);
-        }
-
+        await new WaitingItems(run, changes).JoinAsync(cancellationToken).ConfigureAwait(false);
         await new ItemMatching(run, run.Tree, changes).MatchAsync(cancellationToken).ConfigureAwait(false);
-        RunPlan plan = new RunPlanner(run, run.Tree, changes).Plan();
+        guard.Check(changes, counts);
+        RunPlan plan = await PlanAsync(run, changes, cancellationToken).ConfigureAwait(false);
         run.Tally.Expect(plan);
         if (!run.Options.DryRun)
         {
@@ -79,5 +79,14 @@ public sealed class SyncEngine(SyncStore local, SyncStore server, SyncState stat
         }
 
         return await ending.FinishAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<RunPlan> PlanAsync(SyncRun run, AccountChanges changes, CancellationToken cancellationToken)
+    {
+        var desk = new ConflictDesk(run);
+        await desk.OpenAsync(cancellationToken).ConfigureAwait(false);
+        RunPlan plan = await new RunPlanner(run, changes, desk).PlanAsync(cancellationToken).ConfigureAwait(false);
+        await desk.CloseAsync(cancellationToken).ConfigureAwait(false);
+        return plan;
     }
 }

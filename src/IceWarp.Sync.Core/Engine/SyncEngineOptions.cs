@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using IceWarp.Sync.Core.Conflicts;
 using IceWarp.Sync.Core.Model;
+using IceWarp.Sync.Core.Planning;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -16,6 +18,21 @@ public sealed record SyncEngineOptions
 
     /// <summary>Names of safety stops that this run may pass (<see cref="Reporting.SafetyStop"/>). <value>Default: none.</value></summary>
     public ImmutableArray<string> AllowedStops { get; init; } = [];
+
+    /// <summary>What happens where both sides changed an item in ways that exclude each other. <value>Default: merge, and keep both where it clashes.</value></summary>
+    public PlanRules Conflicts { get; init; }
+
+    /// <summary>
+    /// Who is asked under <see cref="ConflictPolicy.Callback"/>. An answer of <see cref="ConflictPolicy.Manual"/> or
+    /// <see cref="ConflictPolicy.Callback"/> leaves the conflict in the queue. <value>Default: nobody; conflicts wait in the queue.</value>
+    /// </summary>
+    public Func<ConflictQuestion, CancellationToken, ValueTask<ConflictPolicy>>? DecideConflict { get; init; }
+
+    /// <summary>
+    /// Whether somebody asked for this run: then items that failed before are tried again at once, unless they are ignored.
+    /// Otherwise each waits until its time has come. <value>Default: <see langword="true"/>.</value>
+    /// </summary>
+    public bool IsRequested { get; init; } = true;
 
     /// <summary>Items that are written in one batch to a store whose creates can be repeated. <value>Default: 1,000.</value></summary>
     public int BatchSize { get; init; } = 1000;

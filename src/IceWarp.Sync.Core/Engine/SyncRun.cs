@@ -1,5 +1,6 @@
 using IceWarp.Sync.Core.Changes;
 using IceWarp.Sync.Core.Folders;
+using IceWarp.Sync.Core.Ignoring;
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Planning;
 using IceWarp.Sync.Core.Reporting;
@@ -31,6 +32,19 @@ internal sealed class SyncRun(SyncStore local, SyncStore server, SyncState state
 
     /// <summary>Pairs of which an interrupted run may have made another half, at which this run could not look: nothing is done to them.</summary>
     public HashSet<long> OpenLinks { get; } = [];
+
+    /// <summary>What failed before, and what fails now.</summary>
+    public IgnoreList Ignored { get; } = new(state, options);
+
+    /// <summary>The safety stops this run has met.</summary>
+    public List<SafetyStop> Stops { get; } = [];
+
+    /// <summary>Sides that have no room any more: nothing more is sent there in this run.</summary>
+    public HashSet<Side> Full { get; } = [];
+
+    /// <summary>Whether a safety stop forbids to write to a side of the folder.</summary>
+    public bool IsStopped(Side to, long folder) =>
+        Stops.Exists(s => s.Side != to && (s.Folder is null || Tree.Find(folder)?.Link.Path.Equals(s.Folder) == true));
 
     /// <summary>Whether this run is about the items of the folder.</summary>
     public bool IsSelected(FolderPair pair) => options.Folders.IsEmpty || options.Folders.Contains(pair.Link.Path);
@@ -127,6 +141,18 @@ internal sealed class SyncRun(SyncStore local, SyncStore server, SyncState state
 
     public void Dispose() => commits.Dispose();
 
+    /// <summary>The pair waits, for a decision or for its time to come: every folder that took part shows its changes again in the next run.</summary>
+    public void Hold(PairChange pair)
+    {
+        foreach (long folder in new[] { pair.Link.Folder, pair[Side.Local].Folder, pair[Side.Server].Folder })
+        {
+            if (Tree.Find(folder) is { } found)
+            {
+                found.IsHeld = true;
+            }
+        }
+    }
+
     /// <summary>Something of the pair could not be settled: every folder that took part shows its changes again in the next run.</summary>
     public void Block(PairChange pair)
     {
@@ -156,6 +182,27 @@ internal sealed class SyncRun(SyncStore local, SyncStore server, SyncState state
             Failed(new(folder, null, side, phase, e.Failure, e.Message));
             return false;
         }
+    }
+
+    /// <summary>
+    /// A store refused an item: it is told, and counts against the item. A side without room is told once, and blames no item.
+    /// </summary>
+    /// <returns>Whether the item is remembered as one that failed.</returns>
+    public bool Refused(IgnoredItem item, FolderPath folder, StateChanges commit)
+    {
+        if (item.Class == FailureClass.Quota)
+        {
+            if (Full.Add(item.To))
+            {
+                Failed(new(folder, item.Item, item.To, item.Phase, item.Class, item.Message));
+            }
+
+            return false;
+        }
+
+        IgnoredItem kept = Ignored.Failed(item, commit);
+        Failed(new(folder, item.Item, item.To, item.Phase, item.Class, item.Message, kept.IsIgnored ? kept.RetryAt : null));
+        return true;
     }
 
     public void Failed(SyncError error)

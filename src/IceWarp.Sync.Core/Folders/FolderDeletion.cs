@@ -38,7 +38,7 @@ internal sealed class FolderDeletion(SyncRun run)
     {
         foreach (Side side in SyncRun.Sides)
         {
-            List<FolderPair> gone = [.. run.Tree.Pairs.Where(p => p.IsGone(side) && p[side.Other()] is not null && !p.IsBlocked && run.IsSelected(p))];
+            List<FolderPair> gone = [.. run.Tree.Pairs.Where(p => p.IsGone(side) && p[side.Other()] is not null && !p.IsBlocked && !p.IsHeld && run.IsSelected(p) && !run.IsStopped(side.Other(), p.Link.Id))];
             if (gone.Count == 0)
             {
                 continue;

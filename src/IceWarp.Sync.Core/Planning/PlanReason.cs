@@ -21,7 +21,7 @@ public enum PlanReason
     /// <summary>Both halves changed in ways that go together.</summary>
     Merged,
 
-    /// <summary>Both halves were moved to different folders; the server's place wins.</summary>
+    /// <summary>Both halves were moved to different folders: it goes where the policy says, by default to the server's place.</summary>
     MovedApart,
 
     /// <summary>The content of both halves changed; both versions are kept.</summary>
@@ -38,4 +38,13 @@ public enum PlanReason
 
     /// <summary>Deleted on one side, edited or moved on the other: the edit or the move wins.</summary>
     EditBeatsDeletion,
+
+    /// <summary>The halves exclude each other; the server's stands, as the policy says.</summary>
+    ServerWon,
+
+    /// <summary>The halves exclude each other; the local one stands, as the policy says.</summary>
+    LocalWon,
+
+    /// <summary>The halves exclude each other, and nobody has decided yet: nothing is done.</summary>
+    Undecided,
 }

@@ -1,4 +1,5 @@
 using IceWarp.Sync.Core.Changes;
+using IceWarp.Sync.Core.Conflicts;
 using IceWarp.Sync.Core.Engine;
 using IceWarp.Sync.Core.Folders;
 using IceWarp.Sync.Core.Model;
@@ -7,7 +8,7 @@ using IceWarp.Sync.Core.Stores;
 namespace IceWarp.Sync.Core.Planning;
 
 /// <summary>Asks the planner about every change and sorts its answers.</summary>
-internal sealed class RunPlanner(SyncRun run, FolderTree tree, AccountChanges changes)
+internal sealed class RunPlanner(SyncRun run, AccountChanges changes, ConflictDesk conflicts)
 {
     private static readonly PairActions[] Kinds =
     [
@@ -17,14 +18,27 @@ internal sealed class RunPlanner(SyncRun run, FolderTree tree, AccountChanges ch
 
     private readonly RunPlan plan = new() { Notes = changes.Notes };
 
-    public RunPlan Plan()
+    public async Task<RunPlan> PlanAsync(CancellationToken cancellationToken)
     {
         foreach (PairChange pair in changes.Pairs.ToList())
         {
+            if (run.OpenLinks.Contains(pair.Link.Id))
+            {
+                run.Block(pair);
+                continue;
+            }
+
+            if (run.Ignored.IsWaiting(pair))
+            {
+                run.Hold(pair);
+                continue;
+            }
+
+            pair.Plan = await conflicts.PlanAsync(pair, cancellationToken).ConfigureAwait(false);
             PlanPair(pair);
         }
 
-        foreach (FolderPair folder in changes.HasArrivals ? tree.Pairs : [])
+        foreach (FolderPair folder in changes.HasArrivals ? run.Tree.Pairs : [])
         {
             PlanArrivals(folder, Side.Server);
             PlanArrivals(folder, Side.Local);
@@ -35,18 +49,16 @@ internal sealed class RunPlanner(SyncRun run, FolderTree tree, AccountChanges ch
 
     private void PlanPair(PairChange pair)
     {
-        if (run.OpenLinks.Contains(pair.Link.Id))
+        PairActions actions = pair.Plan.Actions;
+        if (pair.Plan.Reason == PlanReason.Undecided || SyncRun.Sides.Any(s => (actions & WritesTo(s)) != 0 && run.IsStopped(s, pair.Link.Folder)))
         {
-            run.Block(pair);
+            run.Hold(pair);
             return;
         }
 
-        pair.Plan = SyncPlanner.Plan(pair.Link.Folder, pair.State(Side.Local), pair.State(Side.Server));
-        PairActions actions = pair.Plan.Actions;
         if ((actions & PairActions.Unlink) != 0)
         {
             // Both halves become new items of their own: nothing of either version is lost.
-            run.Tally.Conflicts += pair.Plan.Reason == PlanReason.KeptBoth ? 1 : 0;
             plan.Unlinked.Add(pair.Link.Id);
             changes.Unlink(pair);
             return;
@@ -122,9 +134,13 @@ internal sealed class RunPlanner(SyncRun run, FolderTree tree, AccountChanges ch
     {
         if (run.Options.DryRun)
         {
-            run.Planned(new(kind, side, tree.Find(folder)!.Link.Path, item, PlanReasons.Text(reason)));
+            run.Planned(new(kind, side, run.Tree.Find(folder)!.Link.Path, item, PlanReasons.Text(reason)));
         }
     }
+
+    private static PairActions WritesTo(Side side) => side == Side.Local
+        ? PairActions.CopyToLocal | PairActions.ReplaceLocal | PairActions.FlagLocal | PairActions.MoveLocal | PairActions.RemoveLocal
+        : PairActions.CopyToServer | PairActions.ReplaceServer | PairActions.FlagServer | PairActions.MoveServer | PairActions.RemoveServer;
 
     private static PairActions ReplaceOn(Side side) => side == Side.Local ? PairActions.ReplaceLocal : PairActions.ReplaceServer;
 

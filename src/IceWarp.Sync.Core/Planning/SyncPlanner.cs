@@ -9,16 +9,26 @@ namespace IceWarp.Sync.Core.Planning;
 /// table; everything else in the engine finds out what to ask it, or does what it says.
 /// </summary>
 /// <remarks>
-/// No cell loses data: an edit or a move beats a deletion (a flag change does not), flags merge one by one as differences, and
-/// where both contents changed both are kept.
+/// A policy decides only what clashes: other bytes on both sides, a deletion against an edit or a move, two places. Flags merge
+/// one by one as differences, and never clash. With the default no cell loses data: an edit or a move beats a deletion (a flag
+/// change does not), and where both contents changed both are kept.
 /// </remarks>
 public static class SyncPlanner
 {
+    private enum Verdict
+    {
+        Both,
+        Local,
+        Server,
+        Open,
+    }
+
     /// <summary>Plans one pair.</summary>
     /// <param name="folder">The number of the folder link in which the pair lies in the baseline.</param>
     /// <param name="local">The local half.</param>
     /// <param name="server">The server's half.</param>
-    public static PairPlan Plan(long folder, in HalfState local, in HalfState server) => (local.Change, server.Change) switch
+    /// <param name="rules">What else the plan depends on.</param>
+    public static PairPlan Plan(long folder, in HalfState local, in HalfState server, in PlanRules rules = default) => (local.Change, server.Change) switch
     {
         (None, None) => default,
         (None, New) => new(Do.CopyToLocal, PlanReason.NewOnServer, server.Folder),
@@ -26,15 +36,45 @@ public static class SyncPlanner
         (Removed, Removed) => new(Do.Unlink, PlanReason.DeletedOnBoth, folder),
         (Removed, None or Flags) => new(Do.RemoveServer, PlanReason.DeletedLocally, folder),
         (None or Flags, Removed) => new(Do.RemoveLocal, PlanReason.DeletedOnServer, folder),
-        (Removed, _) => new(Do.CopyToLocal, PlanReason.EditBeatsDeletion, server.Folder),
-        (_, Removed) => new(Do.CopyToServer, PlanReason.EditBeatsDeletion, local.Folder),
-        var (l, s) when (l & s & Content) != 0 => new(Do.Unlink | Do.CopyToLocal | Do.CopyToServer, PlanReason.KeptBoth, folder),
-        _ => Merge(folder, local, server),
+        (Removed, _) => Judge(local, server, rules) switch
+        {
+            Verdict.Open => new(Do.None, PlanReason.Undecided, folder),
+            Verdict.Local => new(Do.RemoveServer, PlanReason.LocalWon, folder),
+            Verdict.Server => new(Do.CopyToLocal, PlanReason.ServerWon, server.Folder),
+            _ => new(Do.CopyToLocal, PlanReason.EditBeatsDeletion, server.Folder),
+        },
+        (_, Removed) => Judge(local, server, rules) switch
+        {
+            Verdict.Open => new(Do.None, PlanReason.Undecided, folder),
+            Verdict.Server => new(Do.RemoveLocal, PlanReason.ServerWon, folder),
+            Verdict.Local => new(Do.CopyToServer, PlanReason.LocalWon, local.Folder),
+            _ => new(Do.CopyToServer, PlanReason.EditBeatsDeletion, local.Folder),
+        },
+        var (l, s) when (l & s & Content) != 0 => Judge(local, server, rules) switch
+        {
+            Verdict.Open => new(Do.None, PlanReason.Undecided, folder),
+            Verdict.Server => Merge(folder, local with { Change = l & ~Content }, server, rules) with { Reason = PlanReason.ServerWon },
+            Verdict.Local => Merge(folder, local, server with { Change = s & ~Content }, rules) with { Reason = PlanReason.LocalWon },
+            _ => new(Do.Unlink | Do.CopyToLocal | Do.CopyToServer, PlanReason.KeptBoth, folder),
+        },
+        _ => Merge(folder, local, server, rules),
     };
 
-    private static PairPlan Merge(long folder, in HalfState local, in HalfState server)
+    private static Verdict Judge(in HalfState local, in HalfState server, in PlanRules rules) => rules.Policy switch
     {
-        long place = (server.Change & Move) != 0 ? server.Folder : (local.Change & Move) != 0 ? local.Folder : folder;
+        ConflictPolicy.ServerWins => Verdict.Server,
+        ConflictPolicy.ClientWins => Verdict.Local,
+        ConflictPolicy.Manual or ConflictPolicy.Callback => Verdict.Open,
+        ConflictPolicy.Newest when local.Modified - server.Modified > rules.Tolerance => Verdict.Local,
+        ConflictPolicy.Newest when server.Modified - local.Modified > rules.Tolerance => Verdict.Server,
+        _ => Verdict.Both,
+    };
+
+    private static PairPlan Merge(long folder, in HalfState local, in HalfState server, in PlanRules rules)
+    {
+        bool isApart = (local.Change & server.Change & Move) != 0 && local.Folder != server.Folder;
+        bool localPlace = (server.Change & Move) == 0 || (isApart && Judge(local, server, rules) == Verdict.Local);
+        long place = localPlace ? PlaceOf(local, folder) : server.Folder;
         FlagChange toLocal = Missing(server.Flags, local.Flags);
         FlagChange toServer = Missing(local.Flags, server.Flags);
         PairActions actions =
@@ -44,14 +84,13 @@ public static class SyncPlanner
             | (toServer.IsEmpty ? 0 : Do.FlagServer)
             | (PlaceOf(local, folder) == place ? 0 : Do.MoveLocal)
             | (PlaceOf(server, folder) == place ? 0 : Do.MoveServer);
-        return new(actions, ReasonOf(local, server), place, toLocal, toServer);
+        return new(actions, isApart ? PlanReason.MovedApart : ReasonOf(local.Change, server.Change), place, toLocal, toServer);
     }
 
-    private static PlanReason ReasonOf(in HalfState local, in HalfState server) => (local.Change, server.Change) switch
+    private static PlanReason ReasonOf(ChangeSet local, ChangeSet server) => (local, server) switch
     {
         (None, _) => PlanReason.ChangedOnServer,
         (_, None) => PlanReason.ChangedLocally,
-        var (l, s) when (l & s & Move) != 0 && local.Folder != server.Folder => PlanReason.MovedApart,
         _ => PlanReason.Merged,
     };
 

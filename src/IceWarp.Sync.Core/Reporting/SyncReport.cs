@@ -33,8 +33,11 @@ public sealed record SyncReport
     /// <summary>Folders that were created, renamed, moved or deleted, on either side.</summary>
     public long FoldersChanged { get; init; }
 
-    /// <summary>Pairs of which both sides had changed in ways that exclude each other; both versions were kept.</summary>
+    /// <summary>Pairs of which both sides had changed in ways that exclude each other, decided or waiting.</summary>
     public long Conflicts { get; init; }
+
+    /// <summary>Items that are ignored because they failed too often.</summary>
+    public long Ignored { get; init; }
 
     /// <summary>What the run cost on the line.</summary>
     public Traffic Traffic { get; init; }

@@ -1,6 +1,7 @@
 using IceWarp.Sync.Core.Changes;
 using IceWarp.Sync.Core.Engine;
 using IceWarp.Sync.Core.Model;
+using IceWarp.Sync.Core.Planning;
 using IceWarp.Sync.Core.Reporting;
 using IceWarp.Sync.Core.State;
 
@@ -11,6 +12,14 @@ internal sealed class SafetyGuard(SyncRun run)
 {
     /// <summary>One item that goes may be all there was; from two on, an empty side is suspicious.</summary>
     private const long FewestItems = 2;
+
+    /// <summary>So many items may be missing from a folder's listing, or a fifth of it if that is more.</summary>
+    private const long MostMissing = 50;
+    private const double MostOfFolder = 0.2;
+
+    /// <summary>So many items must claim to have changed, and so much of the side, before it looks like a fault.</summary>
+    private const long FewestChanges = 50;
+    private const double MostChanged = 0.9;
 
     /// <summary>Whether what is remembered can be relied on: it was readable, and no store is another one than at the last run.</summary>
     public IReadOnlyList<SafetyStop> CheckIdentities(long linkedItems)
@@ -23,15 +32,59 @@ internal sealed class SafetyGuard(SyncRun run)
             .Where(IsNotAllowed)];
     }
 
-    /// <summary>Whether a side that held items shows none any more.</summary>
-    public IReadOnlyList<SafetyStop> CheckEmptied(AccountChanges changes, long linkedItems) =>
-    [
-        .. SyncRun.Sides
-            .Where(s => linkedItems >= FewestItems && changes.Removed(s).LongCount() == linkedItems && !changes.FoldersWithArrivals(s).Any())
-            .Where(s => changes.Removed(s.Other()).LongCount() < linkedItems)
-            .Select(s => new SafetyStop(SafetyStop.SideEmptied, s, null, linkedItems))
-            .Where(IsNotAllowed),
-    ];
+    /// <summary>
+    /// Looks at what both sides show. A stop that is not allowed forbids to write to the other side, in one folder or everywhere;
+    /// the rest of the run goes on.
+    /// </summary>
+    /// <param name="changes">What changed, after moves were told from deletions.</param>
+    /// <param name="counts">The number of item links of each folder link.</param>
+    public void Check(AccountChanges changes, IReadOnlyDictionary<long, long> counts)
+    {
+        long linkedItems = counts.Values.Sum();
+        foreach (Side side in SyncRun.Sides)
+        {
+            if (IsEmptied(changes, side, linkedItems))
+            {
+                Stop(new(SafetyStop.SideEmptied, side, null, linkedItems));
+            }
+            else if (CountChanged(changes, side) is var changed && changed >= FewestChanges && changed >= linkedItems * MostChanged)
+            {
+                Stop(new(SafetyStop.EverythingChanged, side, null, changed));
+            }
+            else
+            {
+                CheckFolders(changes, side, counts);
+            }
+        }
+    }
+
+    private static long CountChanged(AccountChanges changes, Side side) => changes.Pairs.LongCount(p => (p[side].Change & ChangeSet.Content) != 0);
+
+    private static bool IsEmptied(AccountChanges changes, Side side, long linkedItems) =>
+        linkedItems >= FewestItems && changes.Removed(side).LongCount() == linkedItems && !changes.FoldersWithArrivals(side).Any()
+            && changes.Removed(side.Other()).LongCount() < linkedItems;
+
+    /// <summary>Trash and junk are emptied every day; what a store calls deleted is deleted. What merely is not listed may be a fault.</summary>
+    private void CheckFolders(AccountChanges changes, Side side, IReadOnlyDictionary<long, long> counts)
+    {
+        foreach (IGrouping<long, PairChange> group in changes.Removed(side).Where(p => p.MissingOn == side).GroupBy(p => p.Link.Folder))
+        {
+            long missing = group.LongCount(p => (p[side.Other()].Change & ChangeSet.Removed) == 0);
+            if (missing > Math.Max(MostMissing, counts.GetValueOrDefault(group.Key) * MostOfFolder)
+                && run.Tree.Find(group.Key) is { Link: { Role: not (FolderRole.Trash or FolderRole.Junk) } link })
+            {
+                Stop(new(SafetyStop.TooManyDeletions, side, link.Path, missing));
+            }
+        }
+    }
+
+    private void Stop(SafetyStop stop)
+    {
+        if (IsNotAllowed(stop))
+        {
+            run.Stops.Add(stop);
+        }
+    }
 
     private bool IsNotAllowed(SafetyStop stop) => !run.Options.AllowedStops.Contains(stop.Name);
 }

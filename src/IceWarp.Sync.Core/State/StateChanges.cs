@@ -8,7 +8,7 @@ public sealed class StateChanges
     /// <summary>Folder links to write, by number; a new one has a number from <see cref="SyncState.NextFolderLink"/>.</summary>
     public List<FolderLink> Folders { get; } = [];
 
-    /// <summary>Folder links to remove, with all links and journal entries in them.</summary>
+    /// <summary>Folder links to remove, with all links, journal entries, conflicts and ignored items in them.</summary>
     public List<long> RemovedFolders { get; } = [];
 
     /// <summary>Item links to write, by number; a new one has a number from <see cref="SyncState.NextItemLink"/>.</summary>
@@ -23,6 +23,15 @@ public sealed class StateChanges
     /// <summary>Journal entries that are settled.</summary>
     public List<long> SettledJournal { get; } = [];
 
+    /// <summary>Conflicts to write, by number.</summary>
+    public List<ConflictRecord> Conflicts { get; } = [];
+
+    /// <summary>Items that failed, to write, by number.</summary>
+    public List<IgnoredItem> Ignored { get; } = [];
+
+    /// <summary>Numbers of items that are ignored no more.</summary>
+    public List<long> Released { get; } = [];
+
     /// <summary>Events for the session log, of which the last 200 are kept.</summary>
     public List<SyncEvent> Events { get; } = [];
 
@@ -34,5 +43,5 @@ public sealed class StateChanges
 
     /// <summary>Whether there is nothing to write.</summary>
     public bool IsEmpty => Folders.Count + RemovedFolders.Count + Items.Count + RemovedItems.Count + Journal.Count
-        + SettledJournal.Count + Events.Count == 0 && Header is null && LastReport is null;
+        + SettledJournal.Count + Conflicts.Count + Ignored.Count + Released.Count + Events.Count == 0 && Header is null && LastReport is null;
 }

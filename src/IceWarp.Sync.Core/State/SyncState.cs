@@ -18,7 +18,7 @@ public abstract class SyncState : IAsyncDisposable
     /// <summary>A number for a new item link.</summary>
     public abstract long NextItemLink();
 
-    /// <summary>A number for a new journal entry.</summary>
+    /// <summary>A number for a new journal entry, conflict or ignored item.</summary>
     public abstract long NextJournalEntry();
 
     /// <summary>All pairs of folders.</summary>
@@ -40,13 +40,19 @@ public abstract class SyncState : IAsyncDisposable
     /// <summary>What earlier runs left unsettled.</summary>
     public abstract Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(CancellationToken cancellationToken);
 
+    /// <summary>Conflicts that wait for a decision, and those that were decided lately, newest first.</summary>
+    public abstract Task<IReadOnlyList<ConflictRecord>> ReadConflictsAsync(CancellationToken cancellationToken);
+
+    /// <summary>Items that failed and are to be tried again, or are ignored.</summary>
+    public abstract Task<IReadOnlyList<IgnoredItem>> ReadIgnoredAsync(CancellationToken cancellationToken);
+
     /// <summary>The session log, newest first, 200 events at most.</summary>
     public abstract Task<IReadOnlyList<SyncEvent>> ReadEventsAsync(CancellationToken cancellationToken);
 
     /// <summary>The report of the last run; <see langword="null"/> before the first.</summary>
     public abstract Task<SyncReport?> ReadLastReportAsync(CancellationToken cancellationToken);
 
-    /// <summary>Writes the changes in one transaction, in the order: folders, removed folders, items, removed items, journal. Durable when it returns.</summary>
+    /// <summary>Writes the changes in one transaction, in the order: folders, removed folders, items, removed items, journal, conflicts, ignored items. Durable when it returns.</summary>
     public abstract Task CommitAsync(StateChanges changes, CancellationToken cancellationToken);
 
     /// <inheritdoc/>

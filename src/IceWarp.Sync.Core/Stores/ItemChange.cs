@@ -5,8 +5,9 @@ namespace IceWarp.Sync.Core.Stores;
 /// <summary>One item in an answer to <see cref="ChangeRequest"/>: it is there (new, changed, arrived, or merely listed), or it was removed.</summary>
 public readonly record struct ItemChange
 {
-    private ItemChange(ItemId id, bool removed, bool hasFlags, ItemFlags flags, ItemVersion version, ItemIdentity identity)
+    private ItemChange(ItemId id, bool removed, bool hasFlags, ItemFlags flags, ItemVersion version, ItemIdentity identity, DateTimeOffset? modified = null)
     {
+        Modified = modified;
         Id = id;
         IsRemoved = removed;
         HasFlags = hasFlags;
@@ -36,8 +37,13 @@ public readonly record struct ItemChange
     /// </summary>
     public ItemIdentity Identity { get; }
 
+    /// <summary>When the content was written last, where the store knows; <see langword="null"/> elsewhere.</summary>
+    public DateTimeOffset? Modified { get; }
+
     /// <summary>The item is there, with these flags and this version.</summary>
-    public static ItemChange Present(ItemId id, ItemFlags flags, ItemVersion version, ItemIdentity identity = default) => new(id, false, true, flags, version, identity);
+    public static ItemChange Present(
+        ItemId id, ItemFlags flags, ItemVersion version, ItemIdentity identity = default, DateTimeOffset? modified = null) =>
+        new(id, false, true, flags, version, identity, modified);
 
     /// <summary>The item is there; nothing else was asked.</summary>
     public static ItemChange Listed(ItemId id) => new(id, false, false, default, default, default);

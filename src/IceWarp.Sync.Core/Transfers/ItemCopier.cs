@@ -39,6 +39,12 @@ internal sealed class ItemCopier(SyncRun run, Side to, FolderPair from, FolderPa
 
         foreach (CopyTask[] chunk in all.Chunk(run.Options.JournalBatchSize))
         {
+            if (run.Full.Contains(to))
+            {
+                chunk.Select(t => t.Pair).ToList().ForEach(Block);
+                continue;
+            }
+
             await AnnounceAsync(chunk, cancellationToken).ConfigureAwait(false);
             await CopyStreamAsync(chunk, cancellationToken).ConfigureAwait(false);
         }
@@ -100,14 +106,16 @@ internal sealed class ItemCopier(SyncRun run, Side to, FolderPair from, FolderPa
             while (!isAtEnd);
         }
 
-        await LookForMissingAsync(cancellationToken).ConfigureAwait(false);
+        var missing = new StateChanges();
+        await LookForMissingAsync(missing, cancellationToken).ConfigureAwait(false);
+        await run.CommitAsync(missing, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
     /// Items that were listed and did not come. One that was deleted meanwhile is nobody's loss; the next run looks once more all
     /// the same. One that is still there was kept back, and that is told.
     /// </summary>
-    private async Task LookForMissingAsync(CancellationToken cancellationToken)
+    private async Task LookForMissingAsync(StateChanges commit, CancellationToken cancellationToken)
     {
         if (tasks.Count == 0)
         {
@@ -117,8 +125,7 @@ internal sealed class ItemCopier(SyncRun run, Side to, FolderPair from, FolderPa
         from.IsHeld = into.IsHeld = true;
         foreach (ItemId id in await run.Store(source).ProbeAsync(from[source]!.Id, [.. tasks.Keys], cancellationToken).ConfigureAwait(false))
         {
-            Block(tasks[id].Pair);
-            run.Failed(new(from.Link.Path, id, source, to == Side.Local ? "download" : "upload", FailureClass.Protocol, "The store lists this item and does not deliver it."));
+            Refuse(id, tasks[id].Pair, default, new(FailureClass.Protocol, "The store lists this item and does not deliver it."), commit);
         }
     }
 
@@ -169,14 +176,15 @@ internal sealed class ItemCopier(SyncRun run, Side to, FolderPair from, FolderPa
 
     private void Settle(ItemOutcome outcome, SentItem item, StateChanges commit)
     {
+        if (outcome.Failure is { } failure)
+        {
+            Refuse(item.Source, item.Pair, item.Content, failure, commit);
+            return;
+        }
+
         if (outcome.Kind != OutcomeKind.Done)
         {
             Block(item.Pair);
-            if (outcome.Failure is { } failure)
-            {
-                run.Failed(new(into.Link.Path, item.Source, to, to == Side.Local ? "download" : "upload", failure.Class, failure.Message));
-            }
-
             return;
         }
 
@@ -191,8 +199,10 @@ internal sealed class ItemCopier(SyncRun run, Side to, FolderPair from, FolderPa
 
         ItemLink link = NewLink(outcome, item);
         commit.Items.Add(link);
+        run.Ignored.Succeeded(to, from.Link.Id, item.Source, commit);
         if (item.Pair is { } pair)
         {
+            run.Ignored.Succeeded(link.Id, commit);
             KeepReplaced(pair, commit);
             pair.Link = link;
 
@@ -204,6 +214,27 @@ internal sealed class ItemCopier(SyncRun run, Side to, FolderPair from, FolderPa
         if (outcome.ContentDiffers)
         {
             Rewritten.Add(link);
+        }
+    }
+
+    /// <summary>What is new and was refused is remembered by itself; a known pair keeps the folders' tokens where they are.</summary>
+    private void Refuse(ItemId id, PairChange? pair, VersionTag content, ItemFailure failure, StateChanges commit)
+    {
+        var item = new IgnoredItem
+        {
+            Id = 0,
+            Folder = from.Link.Id,
+            To = to,
+            Item = id,
+            Link = pair?.Link.Id ?? 0,
+            Phase = to == Side.Local ? "download" : "upload",
+            Class = failure.Class,
+            Message = failure.Message,
+            Content = content,
+        };
+        if (!run.Refused(item, into.Link.Path, commit) || pair is not null)
+        {
+            Block(pair);
         }
     }
 

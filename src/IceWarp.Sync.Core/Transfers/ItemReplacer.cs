@@ -18,7 +18,7 @@ internal sealed class ItemReplacer(SyncRun run, Side to)
         {
             Dictionary<ItemId, PairChange> bySource = group.ToDictionary(p => p[to.Other()].Id);
             FolderPair from = run.Tree.Find(group.Key.Item1)!, into = run.Tree.Find(group.Key.Item2)!;
-            await ReplaceAsync(from, into, bySource.ToDictionary(p => p.Key, p => p.Value.Link.With(to, p.Value[to].Id)), link => bySource[link.On(to.Other())].Link = link, cancellationToken).ConfigureAwait(false);
+            await ReplaceAsync(from, into, bySource.ToDictionary(p => p.Key, p => p.Value.Link.With(to, p.Value[to].Id).With(to, p.Value[to].Content)), link => bySource[link.On(to.Other())].Link = link, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -44,6 +44,7 @@ internal sealed class ItemReplacer(SyncRun run, Side to)
             if (outcome.Kind == OutcomeKind.Done)
             {
                 commit.Items.Add(link.With(source, item.Version.Content).With(to, outcome.Version.Content) with { Identity = item.Identity });
+                run.Ignored.Succeeded(link.Id, commit);
                 replaced(commit.Items[^1]);
                 run.Tally.Did(ActionKind.Replace, to, into.Link.Path);
                 continue;
@@ -52,7 +53,10 @@ internal sealed class ItemReplacer(SyncRun run, Side to)
             from.IsBlocked = into.IsBlocked = true;
             if (outcome.Failure is { } failure)
             {
-                run.Failed(new(into.Link.Path, link.On(to), to, "replace", failure.Class, failure.Message));
+                run.Refused(
+                    new() { Id = 0, Folder = into.Link.Id, To = to, Item = link.On(to), Link = link.Id, Phase = "replace", Class = failure.Class, Message = failure.Message, Content = item.Version.Content },
+                    into.Link.Path,
+                    commit);
             }
         }
 

@@ -147,11 +147,12 @@ internal sealed class PairWriter(SyncRun run, Side side)
                 if (outcome.Kind == OutcomeKind.Done || (outcome.Kind == OutcomeKind.Gone && kind == ActionKind.Delete))
                 {
                     done(pair, outcome, commit);
+                    run.Ignored.Succeeded(pair.Link.Id, commit);
                     run.Tally.Did(kind, side, place.Link.Path);
                 }
                 else
                 {
-                    Fail(kind, pair, place, outcome);
+                    Fail(kind, pair, place, outcome, commit);
                 }
             }
 
@@ -161,12 +162,24 @@ internal sealed class PairWriter(SyncRun run, Side side)
         }
     }
 
-    private void Fail(ActionKind kind, PairChange pair, FolderPair place, ItemOutcome outcome)
+    private void Fail(ActionKind kind, PairChange pair, FolderPair place, ItemOutcome outcome, StateChanges commit)
     {
         run.Block(pair);
         if (outcome.Failure is { } failure)
         {
-            run.Failed(new(place.Link.Path, pair[side].Id, side, kind.ToString().ToLowerInvariant(), failure.Class, failure.Message));
+            var item = new IgnoredItem
+            {
+                Id = 0,
+                Folder = place.Link.Id,
+                To = side,
+                Item = pair[side].Id,
+                Link = pair.Link.Id,
+                Phase = kind.ToString().ToLowerInvariant(),
+                Class = failure.Class,
+                Message = failure.Message,
+                Content = pair[side.Other()].Content,
+            };
+            run.Refused(item, place.Link.Path, commit);
         }
     }
 }

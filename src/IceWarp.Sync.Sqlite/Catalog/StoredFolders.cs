@@ -86,13 +86,14 @@ public sealed class StoredFolders
             {
                 FolderRow row = FolderTable.Find(transaction.Connection, path) ?? throw Absent.Folder(path);
                 FolderWriter.Delete(
-                    transaction, row, withFolders: true, beforeItemsGo: folder => TombstoneTable.AddFolder(transaction, folder, now));
+                    transaction, row, withFolders: true, beforeItemsGo: folder =>
+                {
+                    TombstoneTable.AddFolder(transaction, folder, now);
+                    BinTable.PutFolder(transaction.Connection, folder, transaction.PathOf(folder), now, DeletionCause.Application);
+                });
                 return true;
             },
             cancellationToken).ConfigureAwait(false);
-
-        // The folder is gone; its contents are not worth an error or a wait that can be cancelled halfway.
-        await database.SweepAsync(before: 1, CancellationToken.None).ConfigureAwait(false);
     }
 
     private static StoredFolder Describe(FolderRow row, FolderPath path, (long Items, long Unread) counts) => new()

@@ -53,14 +53,14 @@ public sealed class StoredItems
         ArgumentNullException.ThrowIfNull(content);
         ReceivedContent received = await receiver
             .ReceiveAsync(content.ReadAsync, BodyTable.PartSize, null, cancellationToken).ConfigureAwait(false);
-        await WriteAsync(received, transaction => ItemEdits.Update(transaction, id, received), cancellationToken).ConfigureAwait(false);
+        await WriteAsync(received, transaction => ItemEdits.Update(transaction, id, received, time.GetUtcNow().ToUnixTimeMilliseconds()), cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc cref="UpdateAsync(ItemId, Stream, CancellationToken)"/>
     public Task UpdateAsync(ItemId id, ReadOnlyMemory<byte> content, CancellationToken cancellationToken = default) =>
         UpdateAsync(id, ContentWindow.Open(content), cancellationToken);
 
-    /// <summary>Deletes items.</summary>
+    /// <summary>Deletes items. They go to the restore bin (<see cref="SqliteItemStore.Bin"/>).</summary>
     /// <exception cref="KeyNotFoundException">One is not there; nothing was deleted.</exception>
     public Task DeleteAsync(IEnumerable<ItemId> ids, CancellationToken cancellationToken = default)
     {
@@ -163,8 +163,8 @@ public sealed class StoredItems
         FolderPath folder, ReceivedContent received, ItemFlags flags, DateTimeOffset? internalDate, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        DateTimeOffset arrival = internalDate ?? time.GetUtcNow();
-        return await WriteAsync(received, transaction => ItemEdits.Add(transaction, folder, received, flags, arrival), cancellationToken)
+        DateTimeOffset now = time.GetUtcNow(), arrival = internalDate ?? now;
+        return await WriteAsync(received, transaction => ItemEdits.Add(transaction, folder, received, flags, arrival, now.ToUnixTimeMilliseconds()), cancellationToken)
             .ConfigureAwait(false);
     }
 

@@ -8,10 +8,10 @@ namespace IceWarp.Sync.Sqlite.Items;
 internal sealed class ChangeReader : IDisposable
 {
     private const int PageSize = 500;
-    private const string AllItems = "SELECT id, flags, keywords, revision FROM item WHERE folder = ?1 ORDER BY id";
+    private const string AllItems = "SELECT id, flags, keywords, revision, modified FROM item WHERE folder = ?1 ORDER BY id";
 
     private const string ChangedItems =
-        "SELECT id, flags, keywords, revision FROM item WHERE folder = ?1 AND change_seq > 0 AND change_seq > ?2 ORDER BY id";
+        "SELECT id, flags, keywords, revision, modified FROM item WHERE folder = ?1 AND change_seq > 0 AND change_seq > ?2 ORDER BY id";
 
     private const string Tombstones = "SELECT item FROM tombstone WHERE folder = ?1 AND seq > ?2 ORDER BY item";
     private readonly Statement items;
@@ -61,7 +61,8 @@ internal sealed class ChangeReader : IDisposable
         if (hasItem && (!hasTombstone || items.Int64(0) < tombstones.Int64(0)))
         {
             change = ItemChange.Present(
-                ItemId.FromNumber(items.Int64(0)), ItemTable.Flags(items, 1), new(new(items.Int64(3)), default));
+                ItemId.FromNumber(items.Int64(0)), ItemTable.Flags(items, 1), new(new(items.Int64(3)), default),
+                modified: items.IsNull(4) ? null : DateTimeOffset.FromUnixTimeMilliseconds(items.Int64(4)));
             hasItem = items.Step();
         }
         else

@@ -58,7 +58,7 @@ internal static class FolderWriter
         return moved;
     }
 
-    /// <summary>Removes a folder with its items. Folders inside it are removed with it, or it stays as a branch for them.</summary>
+    /// <summary>Removes a folder, for an application with its items; for a sync it is empty. Folders inside it are removed with it, or it stays as a branch for them.</summary>
     public static void Delete(ItemTransaction transaction, FolderRow row, bool withFolders, Action<long> beforeItemsGo)
     {
         RefuseInbox(row, "deleted");
@@ -77,7 +77,11 @@ internal static class FolderWriter
         }
 
         beforeItemsGo(row.Id);
-        ItemTable.DeleteFolder(connection, row.Id);
+        if (withFolders)
+        {
+            ItemTable.DeleteFolder(connection, row.Id);
+        }
+
         if (withFolders || children.Count == 0)
         {
             FolderTable.Delete(connection, row.Id);

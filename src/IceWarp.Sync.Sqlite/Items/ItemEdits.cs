@@ -7,7 +7,7 @@ namespace IceWarp.Sync.Sqlite.Items;
 internal static class ItemEdits
 {
     public static ItemId Add(
-        ItemTransaction transaction, FolderPath folder, ReceivedContent content, ItemFlags flags, DateTimeOffset arrival)
+        ItemTransaction transaction, FolderPath folder, ReceivedContent content, ItemFlags flags, DateTimeOffset arrival, long now)
     {
         var row = new ItemRow
         {
@@ -18,13 +18,14 @@ internal static class ItemEdits
             Content = content.Attach(transaction),
             IdentityName = content.Index.IdentityName,
             ChangeSeq = transaction.Seq,
+            Modified = now,
         };
         long id = ItemTable.Insert(transaction.Connection, row, content);
         transaction.Touch(row.Folder);
         return ItemId.FromNumber(id);
     }
 
-    public static bool Update(ItemTransaction transaction, ItemId id, ReceivedContent content)
+    public static bool Update(ItemTransaction transaction, ItemId id, ReceivedContent content, long now)
     {
         ItemRow item = Find(transaction.Connection, id);
         if (ItemTable.HasContent(transaction.Connection, item.Id, content.Sha256.Span))
@@ -39,6 +40,7 @@ internal static class ItemEdits
             Content = content.Attach(transaction),
             IdentityName = content.Index.IdentityName,
             ChangeSeq = transaction.Seq,
+            Modified = now,
         };
         ItemTable.Replace(transaction.Connection, changed, content);
         transaction.Touch(item.Folder);
@@ -86,7 +88,8 @@ internal static class ItemEdits
         {
             ItemRow item = Find(transaction.Connection, id);
             TombstoneTable.Add(transaction, item, now);
-            ItemTable.Delete(transaction.Connection, item);
+            BinTable.Put(transaction.Connection, item.Id, transaction.PathOf(item.Folder), now, DeletionCause.Application);
+            ItemTable.Delete(transaction.Connection, item.Id);
         }
 
         return true;

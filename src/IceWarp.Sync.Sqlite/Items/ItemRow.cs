@@ -17,6 +17,9 @@ internal readonly record struct ItemRow
 
     public DateTimeOffset Arrival { get; init; }
 
+    /// <summary>When an application wrote the content, as milliseconds since 1970; 0 where a sync did.</summary>
+    public long Modified { get; init; }
+
     public long Size { get; init; }
 
     public long Content { get; init; }

@@ -28,6 +28,9 @@ internal static class ItemTable
         CREATE UNIQUE INDEX item_key ON item(key_high, key_low) WHERE key_high IS NOT NULL;
         """;
 
+    /// <summary>Version 3: when an application wrote the content last, as milliseconds since 1970; NULL where a sync did.</summary>
+    public const string Schema3 = "ALTER TABLE item ADD COLUMN modified INTEGER";
+
     private const string Columns =
         "id, folder, origin, flags, keywords, arrival, arrival_offset, size, content, revision, change_seq, identity_name, key_high, key_low";
 
@@ -37,13 +40,13 @@ internal static class ItemTable
 
     private const string InsertRow = """
         INSERT INTO item(folder, flags, keywords, arrival, arrival_offset, size, sha256, content, identity_name, message_id,
-          subject, sender, date, date_offset, revision, change_seq, key_high, key_low)
-        VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, 1, ?15, ?16, ?17)
+          subject, sender, date, date_offset, revision, change_seq, key_high, key_low, modified)
+        VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, 1, ?15, ?16, ?17, ?18)
         """;
 
     private const string UpdateContent = """
         UPDATE item SET arrival = ?4, arrival_offset = ?5, size = ?6, sha256 = ?7, content = ?8, identity_name = ?9, message_id = ?10,
-          subject = ?11, sender = ?12, date = ?13, date_offset = ?14, revision = revision + 1, change_seq = max(change_seq, ?15)
+          subject = ?11, sender = ?12, date = ?13, date_offset = ?14, revision = revision + 1, change_seq = max(change_seq, ?15), modified = ?16
         WHERE id = ?1
         """;
 
@@ -80,6 +83,8 @@ internal static class ItemTable
             insert.Bind(16, key.High).Bind(17, key.Low);
         }
 
+        insert.BindNonZero(18, item.Modified);
+
         insert.Execute();
         return connection.LastInsertId;
     }
@@ -87,7 +92,7 @@ internal static class ItemTable
     /// <summary>Gives the item other bytes and the next revision.</summary>
     public static void Replace(Connection connection, in ItemRow item, ReceivedContent content)
     {
-        Statement update = connection.Get(UpdateContent).Bind(1, item.Id).Bind(15, item.ChangeSeq);
+        Statement update = connection.Get(UpdateContent).Bind(1, item.Id).Bind(15, item.ChangeSeq).BindNonZero(16, item.Modified);
         BindContent(update, item, content);
         update.Execute();
         SearchTable.Postpone(connection, item.Id);
@@ -100,19 +105,11 @@ internal static class ItemTable
         .Bind(1, item.Id).Bind(2, item.Folder).BindNonZero(3, item.Origin).Bind(4, item.ChangeSeq)
         .Execute();
 
-    /// <summary>Removes the item and its content.</summary>
-    public static void Delete(Connection connection, in ItemRow item)
-    {
-        BodyTable.Delete(connection, item.Content);
-        connection.Get(DeleteRow).Bind(1, item.Id).Execute();
-    }
+    /// <summary>Removes the row; its content is the restore bin's.</summary>
+    public static void Delete(Connection connection, long item) => connection.Get(DeleteRow).Bind(1, item).Execute();
 
-    /// <summary>Removes the items of a folder and leaves their contents to be swept.</summary>
-    public static void DeleteFolder(Connection connection, long folder)
-    {
-        UnfinishedTable.AddFolder(connection, folder);
-        connection.Get(DeleteOfFolder).Bind(1, folder).Execute();
-    }
+    /// <summary>Removes the rows of a folder; their contents are the restore bin's.</summary>
+    public static void DeleteFolder(Connection connection, long folder) => connection.Get(DeleteOfFolder).Bind(1, folder).Execute();
 
     public static ItemFlags Flags(Statement row, int column) =>
         new((SystemFlags)row.Int32(column), KeywordSet.Parse(row.Text(column + 1)));

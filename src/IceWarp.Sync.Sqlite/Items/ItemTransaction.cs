@@ -1,3 +1,4 @@
+using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Sqlite.Database;
 
 namespace IceWarp.Sync.Sqlite.Items;
@@ -12,6 +13,7 @@ internal sealed class ItemTransaction
     private readonly long lastSeq;
     private readonly long generation;
     private readonly int changesBefore;
+    private readonly Dictionary<long, FolderPath> paths = [];
     private long lastContent;
     private bool stamped;
 
@@ -58,6 +60,11 @@ internal sealed class ItemTransaction
 
     /// <summary>Raises a folder's change number to that of an item in it.</summary>
     public void Raise(long folder, long seq) => Connection.Get(StampFolder).Bind(1, folder).Bind(2, seq).Execute();
+
+    /// <summary>Where a folder lies now; looked up once in a transaction.</summary>
+    public FolderPath PathOf(long folder) => paths.TryGetValue(folder, out FolderPath? path)
+        ? path
+        : paths[folder] = FolderTable.Find(Connection, folder) is { } row ? FolderTable.PathOf(Connection, row) : FolderPath.Parse("INBOX");
 
     /// <summary>A number for a new content.</summary>
     public long NextContent() => ++lastContent;

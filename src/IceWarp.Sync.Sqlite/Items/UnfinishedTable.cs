@@ -17,7 +17,6 @@ internal static class UnfinishedTable
     private const string DeleteOne = "DELETE FROM unfinished WHERE content = ?1";
     private const string OldOnes = "SELECT content FROM unfinished WHERE since < ?1 LIMIT ?2";
     private const string OfKey = "SELECT content FROM unfinished WHERE key_high = ?1 AND key_low = ?2";
-    private const string DropFolder = "INSERT INTO unfinished(content, since) SELECT content, 0 FROM item WHERE folder = ?1";
 
     public static void Add(Connection connection, long content, long since, OperationKey? key)
     {
@@ -45,9 +44,6 @@ internal static class UnfinishedTable
         List<long> contents = Read(connection.Get(OfKey).Bind(1, key.High).Bind(2, key.Low));
         contents.ForEach(content => Discard(connection, content));
     }
-
-    /// <summary>Leaves the contents of a folder's items to be swept: deleting them at once would hold the lock for long.</summary>
-    public static void AddFolder(Connection connection, long folder) => connection.Get(DropFolder).Bind(1, folder).Execute();
 
     /// <summary>Removes some contents from before <paramref name="before"/>.</summary>
     /// <returns>Whether there may be more.</returns>

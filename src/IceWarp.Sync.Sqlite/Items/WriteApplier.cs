@@ -93,6 +93,7 @@ internal sealed class WriteApplier(long folder, long asOf, long settled, TimePro
                 Content = content.Attach(transaction),
                 IdentityName = NameOf(replace.Item, content),
                 ChangeSeq = 0,
+                Modified = 0,
             },
             content);
         return ItemOutcome.Done(replace.Tag, replace.Id, (item with { Revision = item.Revision + 1 }).Version);
@@ -162,7 +163,9 @@ internal sealed class WriteApplier(long folder, long asOf, long settled, TimePro
                 return Ended(remove, OutcomeKind.Changed);
             }
 
-            ItemTable.Delete(transaction.Connection, item);
+            long now = time.GetUtcNow().ToUnixTimeSeconds();
+            BinTable.Put(transaction.Connection, item.Id, transaction.PathOf(item.Folder), now, DeletionCause.Sync);
+            ItemTable.Delete(transaction.Connection, item.Id);
         }
 
         return ItemOutcome.Done(remove.Tag, remove.Id);

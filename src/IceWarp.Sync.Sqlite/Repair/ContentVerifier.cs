@@ -10,12 +10,13 @@ internal sealed class ContentVerifier(Connection connection)
     private readonly byte[] buffer = new byte[BodyTable.PartSize];
 
     /// <param name="item">Which item.</param>
+    /// <param name="table">Where it is: <c>item</c> or <c>bin</c>.</param>
     /// <param name="part">Gets each part of the content.</param>
     /// <returns>Whether it is all there and as it was.</returns>
     /// <exception cref="DamagedFileException">A part cannot be read.</exception>
-    public bool Verify(long item, BodyPart? part)
+    public bool Verify(long item, string table, BodyPart? part)
     {
-        using Statement row = connection.Get("SELECT content, size, sha256 FROM item WHERE id = ?1").Bind(1, item);
+        using Statement row = connection.Get($"SELECT content, size, sha256 FROM {table} WHERE id = ?1").Bind(1, item);
         if (!row.Step())
         {
             return false;

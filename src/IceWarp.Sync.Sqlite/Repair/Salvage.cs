@@ -20,9 +20,16 @@ internal sealed class Salvage(Connection from, Connection into, KnownItems known
         identity_name, message_id, subject, sender, date, date_offset, key_high, key_low
         """;
 
+    private const string BinColumns = """
+        id, path, time, cause, flags, keywords, arrival, arrival_offset, size, sha256, content,
+        identity_name, message_id, subject, sender, date, date_offset
+        """;
+
     // Numbers given to rows that are lost must not be given again: the state may know them.
     private const long Reserve = 1_000_000;
     private const int RowsOfTransaction = 200;
+
+    private readonly ContentVerifier verifier = new(from);
 
     public long Kept { get; private set; }
 
@@ -33,6 +40,8 @@ internal sealed class Salvage(Connection from, Connection into, KnownItems known
         into.Run("BEGIN IMMEDIATE");
         CopyFolders(await known.FoldersAsync(cancellationToken).ConfigureAwait(false));
         await CopyItemsAsync(cancellationToken).ConfigureAwait(false);
+        var bin = new RowCopy(from, into, "bin", BinColumns);
+        RowWalk.Ids(from, "bin").ForEach(id => TryCopyWhole(bin, "bin", id));
         var tombstones = new RowCopy(from, into, "tombstone", TombstoneColumns);
         RowWalk.Ids(from, "tombstone").ForEach(id => TryCopy(tombstones, id));
         Number();
@@ -91,13 +100,13 @@ internal sealed class Salvage(Connection from, Connection into, KnownItems known
 
     private async Task CopyItemsAsync(CancellationToken cancellationToken)
     {
-        var copy = new RowCopy(from, into, "item", ItemColumns);
-        var verifier = new ContentVerifier(from);
+        bool isModifiedKnown = TryScalar(from, "SELECT count(*) FROM pragma_table_info('item') WHERE name = 'modified'") > 0;
+        var copy = new RowCopy(from, into, "item", ItemColumns + (isModifiedKnown ? ", modified" : ""));
         int rows = 0;
         foreach (long id in RowWalk.Ids(from, "item"))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            bool isKept = TryCopyItem(copy, verifier, id) && await TryPlaceAsync(id, cancellationToken).ConfigureAwait(false);
+            bool isKept = TryCopyWhole(copy, "item", id) && await TryPlaceAsync(id, cancellationToken).ConfigureAwait(false);
             Kept += isKept ? 1 : 0;
             Lost += isKept ? 0 : 1;
             if (++rows % RowsOfTransaction == 0)
@@ -107,13 +116,13 @@ internal sealed class Salvage(Connection from, Connection into, KnownItems known
         }
     }
 
-    private bool TryCopyItem(RowCopy copy, ContentVerifier verifier, long id)
+    private bool TryCopyWhole(RowCopy copy, string table, long id)
     {
         into.Run("SAVEPOINT item");
         bool isWhole = false;
         try
         {
-            isWhole = copy.Copy(id) && verifier.Verify(id, (content, number, data) => BodyTable.Write(into, content, number, data));
+            isWhole = copy.Copy(id) && verifier.Verify(id, table, (content, number, data) => BodyTable.Write(into, content, number, data));
         }
         catch (SyncException)
         {
@@ -135,7 +144,7 @@ internal sealed class Salvage(Connection from, Connection into, KnownItems known
 
         if (item.Key is not null || await known.IsOnServerAsync(id, cancellationToken).ConfigureAwait(false))
         {
-            ItemTable.Delete(into, item);
+            RecoveredFolder.Remove(into, item);
             return false;
         }
 
@@ -147,12 +156,12 @@ internal sealed class Salvage(Connection from, Connection into, KnownItems known
     {
         long seq = Math.Max(TryScalar(from, "SELECT change_seq FROM meta"), into.Scalar(
             "SELECT max((SELECT ifnull(max(change_seq), 0) FROM item), (SELECT ifnull(max(seq), 0) FROM tombstone), (SELECT ifnull(max(change_seq), 0) FROM folder))"));
-        long content = Math.Max(TryScalar(from, "SELECT last_content FROM meta"), into.Scalar("SELECT max(content) FROM item")) + Reserve;
+        long content = Math.Max(TryScalar(from, "SELECT last_content FROM meta"), into.Scalar("SELECT max((SELECT ifnull(max(content), 0) FROM item), (SELECT ifnull(max(content), 0) FROM bin))")) + Reserve;
         into.Run(string.Create(CultureInfo.InvariantCulture, $"UPDATE meta SET change_seq = {seq}, last_content = {content}, generation = -1"));
         foreach (string table in (ReadOnlySpan<string>)["item", "folder"])
         {
             long last = Math.Max(
-                TryScalar(from, $"SELECT seq FROM sqlite_sequence WHERE name = '{table}'"), into.Scalar($"SELECT max(id) FROM {table}"));
+                TryScalar(from, $"SELECT seq FROM sqlite_sequence WHERE name = '{table}'"), into.Scalar(table == "item" ? "SELECT max((SELECT ifnull(max(id), 0) FROM item), (SELECT ifnull(max(id), 0) FROM bin))" : "SELECT max(id) FROM folder"));
             into.Run(string.Create(CultureInfo.InvariantCulture, $"""
                 DELETE FROM sqlite_sequence WHERE name = '{table}';
                 INSERT INTO sqlite_sequence(name, seq) VALUES('{table}', {last + Reserve})

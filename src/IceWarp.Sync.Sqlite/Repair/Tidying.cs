@@ -10,7 +10,8 @@ internal sealed class Tidying(Connection connection, KnownItems known)
     private const string Strays = "SELECT id FROM item WHERE folder NOT IN (SELECT id FROM folder)";
 
     private const string Orphans = """
-        DELETE FROM body WHERE (id >> 20) NOT IN (SELECT content FROM item UNION ALL SELECT content FROM unfinished)
+        DELETE FROM body WHERE (id >> 20) NOT IN (
+          SELECT content FROM item UNION ALL SELECT content FROM bin UNION ALL SELECT content FROM unfinished)
         """;
 
     private const string Counts = """
@@ -61,7 +62,7 @@ internal sealed class Tidying(Connection connection, KnownItems known)
             ItemRow item = ItemTable.Find(connection, id)!.Value;
             if (await known.IsOnServerAsync(id, cancellationToken).ConfigureAwait(false))
             {
-                ItemTable.Delete(connection, item);
+                RecoveredFolder.Remove(connection, item);
                 connection.Run("UPDATE meta SET generation = -1");
                 done.Add($"Item {id} lay in no folder; the next sync fetches it again.");
             }
@@ -81,14 +82,14 @@ internal sealed class Tidying(Connection connection, KnownItems known)
         foreach (long id in Ids(connection.Get("SELECT id FROM item ORDER BY id")))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (verifier.Verify(id, null) || !await known.IsOnServerAsync(id, cancellationToken).ConfigureAwait(false))
+            if (verifier.Verify(id, "item", null) || !await known.IsOnServerAsync(id, cancellationToken).ConfigureAwait(false))
             {
                 kept++;
                 continue;
             }
 
             lost++;
-            ItemTable.Delete(connection, ItemTable.Find(connection, id)!.Value);
+            RecoveredFolder.Remove(connection, ItemTable.Find(connection, id)!.Value);
             done.Add($"Item {id} had other bytes than were stored; it was removed here, and the next sync fetches it again.");
         }
 

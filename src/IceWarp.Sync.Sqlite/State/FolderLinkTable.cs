@@ -37,6 +37,8 @@ internal static class FolderLinkTable
     {
         ItemLinkTable.RemoveFolder(connection, id);
         JournalTable.RemoveFolder(connection, id);
+        ConflictTable.RemoveFolder(connection, id);
+        IgnoredTable.RemoveFolder(connection, id);
         connection.Get(Delete).Bind(1, id).Execute();
     }
 

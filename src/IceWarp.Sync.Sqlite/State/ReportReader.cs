@@ -40,6 +40,7 @@ internal static class ReportReader
         Flagged = Number(report, nameof(SyncReport.Flagged)),
         FoldersChanged = Number(report, nameof(SyncReport.FoldersChanged)),
         Conflicts = Number(report, nameof(SyncReport.Conflicts)),
+        Ignored = report.TryGetProperty(nameof(SyncReport.Ignored), out JsonElement ignored) ? ignored.GetInt64() : 0,
         Traffic = ReadTraffic(report.GetProperty(nameof(SyncReport.Traffic))),
         Stops = [.. report.GetProperty(nameof(SyncReport.Stops)).EnumerateArray().Select(ReadStop)],
         Errors = [.. report.GetProperty(nameof(SyncReport.Errors)).EnumerateArray().Select(ReadError)],

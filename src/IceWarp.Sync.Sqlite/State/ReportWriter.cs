@@ -58,6 +58,7 @@ internal static class ReportWriter
         writer.WriteNumber(nameof(report.Flagged), report.Flagged);
         writer.WriteNumber(nameof(report.FoldersChanged), report.FoldersChanged);
         writer.WriteNumber(nameof(report.Conflicts), report.Conflicts);
+        writer.WriteNumber(nameof(report.Ignored), report.Ignored);
         writer.WriteStartObject(nameof(report.Traffic));
         writer.WriteNumber(nameof(report.Traffic.Turns), report.Traffic.Turns);
         writer.WriteNumber(nameof(report.Traffic.BytesUp), report.Traffic.BytesUp);

@@ -12,5 +12,6 @@ internal static class StateSchema
     [
         [HeaderRow.Schema, FolderLinkTable.Schema, ItemLinkTable.Schema, JournalTable.Schema, EventTable.Schema],
         [HeaderRow.Schema2],
+        [ConflictTable.Schema3, IgnoredTable.Schema3],
     ]);
 }

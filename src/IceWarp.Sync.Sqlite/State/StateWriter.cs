@@ -14,6 +14,9 @@ internal static class StateWriter
             WriteLinks(connection, changes);
             changes.Journal.ForEach(entry => JournalTable.Add(connection, entry));
             changes.SettledJournal.ForEach(id => JournalTable.Remove(connection, id));
+            ConflictTable.Write(connection, changes.Conflicts);
+            changes.Ignored.ForEach(item => IgnoredTable.Write(connection, item));
+            changes.Released.ForEach(id => IgnoredTable.Remove(connection, id));
             EventTable.Add(connection, changes.Events);
             WriteHeader(connection, changes, lastFolder, lastItem);
             connection.Run("COMMIT");

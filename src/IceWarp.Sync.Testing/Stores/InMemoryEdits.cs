@@ -23,8 +23,11 @@ public sealed class InMemoryEdits
         Add(folder, Encoding.UTF8.GetBytes(content), flags, date);
 
     /// <summary>Gives an item other bytes; where content cannot change, by a new item.</summary>
-    public ItemId Replace(ItemId id, string content) =>
-        store.Alone(b => b.Replace(Place(b, id), Item(b, id), Encoding.UTF8.GetBytes(content)));
+    /// <param name="id">The item.</param>
+    /// <param name="content">Its new content.</param>
+    /// <param name="modified">When it was written, as a store on this machine will say. <value>Default: it does not say.</value></param>
+    public ItemId Replace(ItemId id, string content, DateTimeOffset? modified = null) =>
+        store.Alone(b => b.Replace(Place(b, id), Item(b, id), Encoding.UTF8.GetBytes(content), modified));
 
     /// <summary>Adds and removes flags.</summary>
     public void Flag(ItemId id, FlagChange change) => store.Alone(b =>
@@ -51,7 +54,8 @@ public sealed class InMemoryEdits
     });
 
     /// <summary>Makes a folder, with its parents.</summary>
-    public void CreateFolder(string path) => store.Alone(b => b.Tree.Create(FolderPath.Parse(path), FolderRole.None, parentsHoldItems: true));
+    public void CreateFolder(string path, FolderRole role = FolderRole.None) =>
+        store.Alone(b => b.Tree.Create(FolderPath.Parse(path), role, parentsHoldItems: true));
 
     /// <summary>Renames or moves a folder with everything in it.</summary>
     public void MoveFolder(string from, string to) => store.Alone(b =>

@@ -14,6 +14,8 @@ public sealed class InMemoryState : SyncState
     private readonly Dictionary<long, FolderLink> folders = [];
     private readonly Dictionary<long, ItemLink> items = [];
     private readonly SortedDictionary<long, JournalEntry> journal = [];
+    private readonly SortedDictionary<long, ConflictRecord> conflicts = [];
+    private readonly SortedDictionary<long, IgnoredItem> ignored = [];
     private readonly List<SyncEvent> events = [];
     private StateHeader header = new();
     private SyncReport? report;
@@ -43,6 +45,8 @@ public sealed class InMemoryState : SyncState
             CopyTo(clone.folders, folders);
             CopyTo(clone.items, items);
             CopyTo(clone.journal, journal);
+            CopyTo(clone.conflicts, conflicts);
+            CopyTo(clone.ignored, ignored);
             clone.events.AddRange(events);
             return clone;
         }
@@ -91,6 +95,14 @@ public sealed class InMemoryState : SyncState
         Read<IReadOnlyList<JournalEntry>>(() => [.. journal.Values], cancellationToken);
 
     /// <inheritdoc/>
+    public override Task<IReadOnlyList<ConflictRecord>> ReadConflictsAsync(CancellationToken cancellationToken) =>
+        Read<IReadOnlyList<ConflictRecord>>(() => [.. conflicts.Values.Reverse()], cancellationToken);
+
+    /// <inheritdoc/>
+    public override Task<IReadOnlyList<IgnoredItem>> ReadIgnoredAsync(CancellationToken cancellationToken) =>
+        Read<IReadOnlyList<IgnoredItem>>(() => [.. ignored.Values], cancellationToken);
+
+    /// <inheritdoc/>
     public override Task<IReadOnlyList<SyncEvent>> ReadEventsAsync(CancellationToken cancellationToken) =>
         Read<IReadOnlyList<SyncEvent>>(() => [.. Enumerable.Reverse(events)], cancellationToken);
 
@@ -126,12 +138,17 @@ public sealed class InMemoryState : SyncState
             folders.Remove(gone);
             Remove(items, i => i.Folder == gone);
             Remove(journal, j => j.Folder == gone);
+            Remove(conflicts, c => c.Folder == gone);
+            Remove(ignored, i => i.Folder == gone);
         }
 
         changes.Items.ForEach(i => items[i.Id] = i);
         changes.RemovedItems.ForEach(i => items.Remove(i));
         changes.Journal.ForEach(j => journal[j.Id] = j);
         changes.SettledJournal.ForEach(j => journal.Remove(j));
+        changes.Conflicts.ForEach(c => conflicts[c.Id] = c);
+        changes.Ignored.ForEach(i => ignored[i.Id] = i);
+        changes.Released.ForEach(i => ignored.Remove(i));
         events.AddRange(changes.Events);
         events.RemoveRange(0, Math.Max(0, events.Count - MostEvents));
         header = changes.Header ?? header;

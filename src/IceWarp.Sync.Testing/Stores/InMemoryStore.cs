@@ -9,7 +9,7 @@ namespace IceWarp.Sync.Testing.Stores;
 /// A store in memory that behaves like a real one, faults included: for tests of an engine, and of whatever uses one. Safe for
 /// use by several threads. Disposing it keeps its contents.
 /// </summary>
-public sealed class InMemoryStore : SyncStore
+public sealed class InMemoryStore : SyncStore, IRestoreBin
 {
     private readonly Lock gate = new();
     private MemoryBackend backend;
@@ -48,6 +48,20 @@ public sealed class InMemoryStore : SyncStore
     /// <summary>All items, by folder and id.</summary>
     public IReadOnlyList<InMemoryItem> Items() => Alone(b => b.Tree.Folders.OrderBy(f => f.Path, FolderPath.TopDown)
         .SelectMany(f => f.Items.Values.Select(i => new InMemoryItem(i.Id, f.Path, i.Flags, i.Date, i.Bytes))).ToList());
+
+    /// <summary>What a store on this machine keeps of what was deleted or lost a conflict.</summary>
+    public IReadOnlyList<InMemoryItem> Bin() => Alone(b => b is LocalBackend local ? local.Bin.ToList() : []);
+
+    /// <inheritdoc/>
+    public async Task<ItemId> KeepAsync(FetchedItem item, FolderPath folder, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        Reach("keep", folder.ToString(), MomentKind.BeforeCall, cancellationToken);
+        ReadOnlyMemory<byte> bytes = await ContentReader.ReadAsync(item.Content!, cancellationToken).ConfigureAwait(false);
+        ItemId kept = Alone(b => b is LocalBackend local ? local.Keep(folder, item, bytes) : default);
+        Reach("keep", folder.ToString(), MomentKind.AfterCall, cancellationToken);
+        return kept;
+    }
 
     /// <summary>A store with the same contents, without faults, that goes its own way from now on.</summary>
     public InMemoryStore Clone() => new(Alone(b => b.Clone()));

@@ -168,12 +168,12 @@ public sealed class FaultTests
         world.Local.Edits.Add("A", "small");
         world.Local.Edits.Add("INBOX", "other");
         world.Server.Faults.Refuses = (_, write) =>
-            write is CreateItem create && create.Item.Id == big ? new(FailureClass.TooLarge, "Too large.") : null;
+            write is CreateItem create && create.Item.Id == big ? new(FailureClass.Rejected, "Poison.") : null;
 
         SyncReport report = await world.SyncAsync();
 
         report.Result.ShouldBe(SyncResult.Attention);
-        report.Errors.ShouldHaveSingleItem().ShouldSatisfyAllConditions(e => e.Class.ShouldBe(FailureClass.TooLarge), e => e.Item.ShouldBe(big));
+        report.Errors.ShouldHaveSingleItem().ShouldSatisfyAllConditions(e => e.Class.ShouldBe(FailureClass.Rejected), e => e.Item.ShouldBe(big));
         world.Server.Items().Count.ShouldBe(8);
 
         world.Server.Faults.Clear();

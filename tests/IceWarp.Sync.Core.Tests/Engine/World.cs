@@ -96,6 +96,8 @@ internal sealed record World(InMemoryStore Local, InMemoryStore Server, InMemory
     }
 
     /// <summary>Folders as <c>path/</c>, items as <c>path: content [flags]</c>, sorted.</summary>
+    public static string Text(InMemoryItem item) => Encoding.UTF8.GetString(item.Content.Span);
+
     public static string Text(InMemoryStore store) => string.Join('\n', store.Folders().Select(f => f + "/")
         .Concat(store.Items().Select(Line)).Order(StringComparer.Ordinal));
 

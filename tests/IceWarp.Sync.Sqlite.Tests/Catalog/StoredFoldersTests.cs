@@ -62,7 +62,7 @@ public sealed class StoredFoldersTests : IAsyncLifetime
         }
 
         using Sqlite.Database.Connection connection = Sqlite.Database.Connection.Open(fixture.Path);
-        connection.Scalar("SELECT count(*) FROM body").ShouldBe(0);
+        connection.Scalar("SELECT count(*) FROM bin").ShouldBe(2);
         connection.Scalar("SELECT count(*) FROM unfinished").ShouldBe(0);
         connection.Scalar("SELECT count(*) FROM tombstone").ShouldBe(2);
 

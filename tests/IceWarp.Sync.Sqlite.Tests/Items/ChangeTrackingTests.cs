@@ -197,5 +197,5 @@ public sealed class ChangeTrackingTests : IAsyncLifetime
     private static IAsyncEnumerable<ItemWrite> Stream(params ItemWrite[] writes) => writes.ToAsyncEnumerable();
 
     private static ItemChange Present(ItemId id, SystemFlags flags = default, long revision = 1) =>
-        ItemChange.Present(id, new(flags, null), new(new(revision), default));
+        ItemChange.Present(id, new(flags, null), new(new(revision), default), modified: StoreFixture.Now);
 }

@@ -9,7 +9,7 @@ namespace IceWarp.Sync.Sqlite.Tests.Repair;
 public sealed class UpkeepTests : IDisposable
 {
     private readonly TestDirectory directory = new();
-    private readonly SetClock clock = new(new(2030, 1, 1, 12, 0, 0, TimeSpan.Zero));
+    private readonly SetClock clock = new();
 
     public void Dispose() => directory.Dispose();
 
@@ -48,7 +48,7 @@ public sealed class UpkeepTests : IDisposable
     {
         SyncedAccount account = await SyncedAccount.FilledAsync(directory.Path, items: 400);
         byte[] bytes = await File.ReadAllBytesAsync(account.State);
-        bytes.AsSpan(8 * 4096).Clear();
+        bytes.AsSpan(24 * 4096, bytes.Length - (34 * 4096)).Clear();
         await File.WriteAllBytesAsync(account.State, bytes);
         await using (SqliteSyncState state = await account.OpenStateAsync(null))
         {
@@ -148,7 +148,12 @@ public sealed class UpkeepTests : IDisposable
         await account.RecoverAsync();
         account.ServerItems().Count.ShouldBe(41);
         (await account.LocalItemsAsync()).ShouldBe(account.ServerItems());
+
+        // The server has got it as it was, so it can be fetched from there.
+        await account.RepairAsync();
+        await account.RecoverAsync();
         (await account.RepairAsync()).Done.ShouldBeEmpty();
+        (await account.LocalItemsAsync()).ShouldBe(account.ServerItems());
     }
 
     private static Task<long> CompactAsync(SyncedAccount account, bool onlyWhereWorthwhile) =>

@@ -7,6 +7,9 @@ namespace IceWarp.Sync.Sqlite.Tests.Support;
 internal sealed class StoreFixture : IAsyncDisposable
 {
     public static readonly FolderPath Inbox = FolderPath.Parse("INBOX");
+
+    /// <summary>What the clock of a store says that was not given another one.</summary>
+    public static readonly DateTimeOffset Now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
     private readonly TestDirectory directory;
     private readonly bool owner;
 
@@ -32,7 +35,7 @@ internal sealed class StoreFixture : IAsyncDisposable
     public static Task<SqliteItemStore> OpenFileAsync(
         string path, SqliteDurability durability = SqliteDurability.Relaxed, TimeProvider? time = null) =>
         SqliteItemStore.OpenFileAsync(
-            new() { Path = path, Indexer = new LineIndexer(), Durability = durability, TimeProvider = time ?? TimeProvider.System },
+            new() { Path = path, Indexer = new LineIndexer(), Durability = durability, TimeProvider = time ?? new SetClock { Now = Now } },
             CancellationToken.None);
 
     /// <summary>The same file once more, as another process would have it.</summary>

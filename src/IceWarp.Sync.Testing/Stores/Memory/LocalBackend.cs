@@ -21,6 +21,7 @@ internal sealed class LocalBackend(InMemoryStoreOptions options, MemoryTree tree
     public override MemoryBackend Clone()
     {
         var clone = new LocalBackend(Options, Tree.Clone()) { Generation = Generation, lastItem = lastItem, lastSeq = lastSeq };
+        clone.Bin.AddRange(Bin);
         foreach ((OperationKey key, long item) in deletedKeys)
         {
             clone.deletedKeys.Add(key, item);
@@ -53,7 +54,7 @@ internal sealed class LocalBackend(InMemoryStoreOptions options, MemoryTree tree
         settled[folder.Number] = Math.Max(seen, 0);
         IEnumerable<ItemChange> present = folder.Items.Values
             .Where(i => seen < 0 || i.Stamp > seen)
-            .Select(i => ItemChange.Present(i.Id, i.Flags, i.Version));
+            .Select(i => ItemChange.Present(i.Id, i.Flags, i.Version, modified: i.Modified));
         IEnumerable<ItemChange> gone = folder.Gone.Where(g => g.Stamp > seen).Select(g => ItemChange.Removed(ItemId.FromNumber(g.Item)));
         return (seen < 0, [.. present.Concat(gone).OrderBy(c => c.Id)]);
     }
@@ -90,8 +91,17 @@ internal sealed class LocalBackend(InMemoryStoreOptions options, MemoryTree tree
     public override ItemId Add(MemoryFolder folder, ReadOnlyMemory<byte> bytes, ItemFlags flags, DateTimeOffset date) =>
         Edit(folder, new MemoryItem { Number = ++lastItem, IsMutable = true, Bytes = bytes, Flags = flags, Date = date }).Id;
 
-    public override ItemId Replace(MemoryFolder folder, MemoryItem item, ReadOnlyMemory<byte> bytes) =>
-        Edit(folder, item with { Bytes = bytes, Revision = item.Revision + 1 }).Id;
+    public override ItemId Replace(MemoryFolder folder, MemoryItem item, ReadOnlyMemory<byte> bytes, DateTimeOffset? modified) =>
+        Edit(folder, item with { Bytes = bytes, Revision = item.Revision + 1, Modified = modified }).Id;
+
+    /// <summary>What was deleted, by the application or by a sync, and what lost a conflict.</summary>
+    public List<InMemoryItem> Bin { get; } = [];
+
+    public ItemId Keep(FolderPath folder, FetchedItem item, ReadOnlyMemory<byte> bytes)
+    {
+        Bin.Add(new(ItemId.FromNumber(++lastItem), folder, item.Flags, item.Date ?? DateTimeOffset.UnixEpoch, bytes));
+        return Bin[^1].Id;
+    }
 
     public override void Flag(MemoryFolder folder, MemoryItem item, ItemFlags flags) => Edit(folder, item with { Flags = flags });
 
@@ -105,7 +115,7 @@ internal sealed class LocalBackend(InMemoryStoreOptions options, MemoryTree tree
 
     public override void Delete(MemoryFolder folder, MemoryItem item)
     {
-        folder.Items.Remove(item.Number);
+        Take(folder, item);
         Bury(folder, item);
         if (Tree.Folders.Find(f => f.Number == item.Origin && f != folder) is { } origin)
         {
@@ -195,9 +205,15 @@ internal sealed class LocalBackend(InMemoryStoreOptions options, MemoryTree tree
     private long Pending(MemoryFolder place, MemoryItem item, long seen) =>
         item.Stamp <= settled.GetValueOrDefault(place.Number, seen) ? 0 : item.Stamp;
 
-    private static ItemOutcome Removed(ItemWrite write, MemoryFolder place, MemoryItem item)
+    private void Take(MemoryFolder folder, MemoryItem item)
     {
-        place.Items.Remove(item.Number);
+        folder.Items.Remove(item.Number);
+        Bin.Add(new(item.Id, folder.Path, item.Flags, item.Date, item.Bytes));
+    }
+
+    private ItemOutcome Removed(ItemWrite write, MemoryFolder place, MemoryItem item)
+    {
+        Take(place, item);
         return ItemOutcome.Done(write.Tag, item.Id);
     }
 

@@ -30,7 +30,7 @@ internal abstract class MemoryBackend(InMemoryStoreOptions options, MemoryTree t
 
     public abstract ItemId Add(MemoryFolder folder, ReadOnlyMemory<byte> bytes, ItemFlags flags, DateTimeOffset date);
 
-    public abstract ItemId Replace(MemoryFolder folder, MemoryItem item, ReadOnlyMemory<byte> bytes);
+    public abstract ItemId Replace(MemoryFolder folder, MemoryItem item, ReadOnlyMemory<byte> bytes, DateTimeOffset? modified);
 
     public abstract void Flag(MemoryFolder folder, MemoryItem item, ItemFlags flags);
 

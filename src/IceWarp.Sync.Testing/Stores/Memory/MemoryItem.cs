@@ -14,6 +14,9 @@ internal sealed record MemoryItem
 
     public DateTimeOffset Date { get; init; }
 
+    /// <summary>Local: when the application wrote the content last, where the test says so.</summary>
+    public DateTimeOffset? Modified { get; init; }
+
     public long Revision { get; init; } = 1;
 
     /// <summary>Server: the MODSEQ. Local: the number of the application's last edit, 0 where only a sync wrote it.</summary>

@@ -96,7 +96,7 @@ internal sealed class ServerBackend(InMemoryStoreOptions options, MemoryTree tre
     public override ItemId Add(MemoryFolder folder, ReadOnlyMemory<byte> bytes, ItemFlags flags, DateTimeOffset date) =>
         Insert(folder, new() { Number = 0, Bytes = bytes, Flags = flags, Date = date }, foreign: true).Id;
 
-    public override ItemId Replace(MemoryFolder folder, MemoryItem item, ReadOnlyMemory<byte> bytes)
+    public override ItemId Replace(MemoryFolder folder, MemoryItem item, ReadOnlyMemory<byte> bytes, DateTimeOffset? modified)
     {
         Expunge(folder, item);
         return Add(folder, bytes, item.Flags, item.Date);

@@ -1,32 +1,24 @@
-using System.Diagnostics;
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.State;
 using IceWarp.Sync.Sqlite.Tests.Support;
 
 namespace IceWarp.Sync.Sqlite.Tests.State;
 
-[Collection(AloneCollection.Name)]
-public sealed class StateSpeedTests
+public sealed class ManyLinksTests
 {
     [Fact]
-    public async Task ManyLinks_ReadFoundCommitted_TakeAMomentOnly()
+    public async Task ManyLinks_ReadInPagesFoundAndCommitted_AreAllThere()
     {
         using var directory = new TestDirectory();
         await using SqliteSyncState state = await SqliteSyncState.OpenAsync(new() { Path = directory.File("sync.db") }, CancellationToken.None);
         await CommitAsync(state, [Link(1_000_000, 9)]);
-        long before = Stopwatch.GetTimestamp();
         for (int batch = 0; batch < 10; batch++)
         {
             await CommitAsync(state, Enumerable.Range((batch * 10_000) + 1, 10_000).Select(i => Link(i, 1 + (i % 2))));
         }
 
-        TestContext.Current.TestOutputHelper!.WriteLine($"10 × 10,000 links in {Stopwatch.GetElapsedTime(before).TotalMilliseconds:F0} ms");
-        Stopwatch.GetElapsedTime(before).ShouldBeLessThan(TimeSpan.FromSeconds(10));
-        before = Stopwatch.GetTimestamp();
         IReadOnlyList<ItemLink> found = await state.FindItemsAsync(Side.Local, 0, [.. Enumerable.Range(1, 100_000).Select(i => ItemId.FromNumber(i))], CancellationToken.None);
-        TestContext.Current.TestOutputHelper!.WriteLine($"100,000 found in {Stopwatch.GetElapsedTime(before).TotalMilliseconds:F0} ms");
         found.Count.ShouldBe(100_000);
-        Stopwatch.GetElapsedTime(before).ShouldBeLessThan(TimeSpan.FromSeconds(5));
         var read = new List<long>();
         await foreach (IReadOnlyList<ItemLink> page in state.ReadItemsAsync(1, Side.Server, CancellationToken.None))
         {

@@ -1,0 +1,72 @@
+using IceWarp.Sync.Core.Changes;
+using IceWarp.Sync.Core.Engine;
+using IceWarp.Sync.Core.Folders;
+using IceWarp.Sync.Core.Model;
+using IceWarp.Sync.Core.State;
+using IceWarp.Sync.Core.Stores;
+
+namespace IceWarp.Sync.Core.Ignoring;
+
+/// <summary>
+/// Joins what failed before with what changed now: new items whose time has come are looked at again, though no store tells of
+/// them any more; those that rest are left out; what was settled otherwise is forgotten.
+/// </summary>
+internal sealed class WaitingItems(SyncRun run, AccountChanges changes)
+{
+    public async Task JoinAsync(CancellationToken cancellationToken)
+    {
+        var commit = new StateChanges();
+        foreach (IGrouping<(long Folder, Side To), IgnoredItem> group in run.Ignored.All.GroupBy(i => (i.Folder, i.To)).ToList())
+        {
+            FolderPair? folder = run.Tree.Find(group.Key.Folder);
+            if (folder is null)
+            {
+                group.ToList().ForEach(i => run.Ignored.Release(i, commit));
+            }
+            else if (run.IsSelected(folder) && !folder.IsBlocked)
+            {
+                group.Where(IsSettledPair).ToList().ForEach(i => run.Ignored.Release(i, commit));
+                await JoinAsync(folder, group.Key.To.Other(), [.. group.Where(i => i.Link == 0)], commit, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        if (!run.Options.DryRun)
+        {
+            await run.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private bool IsSettledPair(IgnoredItem item) => item.Link != 0
+        && changes.FindPair(item.Link) is null
+        && changes.Notes.GetValueOrDefault(item.Folder)?.ContainsKey(item.Link) != true;
+
+    private async Task JoinAsync(FolderPair folder, Side source, List<IgnoredItem> items, StateChanges commit, CancellationToken cancellationToken)
+    {
+        if (items.Count == 0 || folder[source] is not { } info)
+        {
+            return;
+        }
+
+        Dictionary<ItemId, IgnoredItem> left = items.ToDictionary(i => i.Item);
+        ArrivalList arrivals = changes.Arrivals(folder.Link.Id, source);
+        arrivals.RemoveAll(a => left.Remove(a.Id, out IgnoredItem? item) && run.Ignored.IsWaiting(item) && item.Content == a.Content);
+        List<IgnoredItem> due = [.. left.Values.Where(i => !run.Ignored.IsWaiting(i))];
+        if (due.Count == 0)
+        {
+            return;
+        }
+
+        bool done = await run.InFolderAsync(folder.Link.Path, source, "changes", async () =>
+        {
+            await foreach (FetchedItem item in run.Store(source).FetchAsync(info.Id, [.. due.Select(i => i.Item)], FetchScope.Identity, cancellationToken).ConfigureAwait(false))
+            {
+                arrivals.Add(new(item.Id, item.Flags, item.Version.Content, item.Identity));
+                left.Remove(item.Id);
+            }
+        }).ConfigureAwait(false);
+        if (done)
+        {
+            due.Where(i => left.ContainsKey(i.Item)).ToList().ForEach(i => run.Ignored.Release(i, commit));
+        }
+    }
+}

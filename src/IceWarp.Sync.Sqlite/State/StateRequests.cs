@@ -1,0 +1,37 @@
+using IceWarp.Sync.Core.Model;
+using IceWarp.Sync.Core.Planning;
+using IceWarp.Sync.Core.State;
+using IceWarp.Sync.Sqlite.Database;
+
+namespace IceWarp.Sync.Sqlite.State;
+
+/// <summary>What anybody may write into the state while an engine has it open: wishes that the next run finds.</summary>
+internal static class StateRequests
+{
+    public static bool Decide(Connection connection, long conflict, ConflictPolicy decision) =>
+        Write(connection, () => ConflictTable.Decide(connection, conflict, decision));
+
+    public static int ClearIgnored(Connection connection, FolderPath? folder) => Write(connection, () =>
+    {
+        HashSet<long> folders = [.. FolderLinkTable.Read(connection).Where(f => folder is null || f.Path.Equals(folder)).Select(f => f.Id)];
+        List<IgnoredItem> items = IgnoredTable.Read(connection).FindAll(i => folders.Contains(i.Folder));
+        items.ForEach(i => IgnoredTable.Write(connection, i.Cleared()));
+        return items.Count;
+    });
+
+    private static T Write<T>(Connection connection, Func<T> work)
+    {
+        connection.Run("BEGIN IMMEDIATE");
+        try
+        {
+            T result = work();
+            connection.Run("COMMIT");
+            return result;
+        }
+        catch
+        {
+            connection.Rollback();
+            throw;
+        }
+    }
+}
