@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using IceWarp.Sync.Cli.Accounts;
 using IceWarp.Sync.Cli.Commands;
+using IceWarp.Sync.Cli.Localisation;
 using IceWarp.Sync.Cli.Output;
 
 namespace IceWarp.Sync.Cli;
@@ -14,6 +16,8 @@ internal sealed class CommandLine(CommandConsole console, RunSync runSync)
 
     public async Task<int> RunAsync(string[] args, CancellationToken cancellationToken)
     {
+        // Flows with this call alone: a caller's language stays what it is.
+        CultureInfo.CurrentUICulture = Languages.Of(args);
         using var context = new CommandContext(console);
         var failures = new FailureOutput(console, args.Contains("--json"));
         int code;
@@ -46,9 +50,13 @@ internal sealed class CommandLine(CommandConsole console, RunSync runSync)
             new ExportCommand(context),
             new ImportCommand(context),
             new LogCommand(context),
+            new ConflictsCommand(context),
+            new IgnoredCommand(context),
             new CheckCommand(context),
             new WipeCommand(context),
             new ExplainCommand(context),
+            new SettingsCommand(context),
+            new PolicyCommand(context),
         };
         root.Directives.Clear();
         foreach (Option option in context.Options.All)

@@ -42,11 +42,11 @@ public sealed class SqliteItemStore : SyncStore, IRestoreBin
     /// <summary>The items, for an application.</summary>
     public StoredItems Items { get; }
 
-    /// <summary>What was found when the file was opened.</summary>
-    internal IReadOnlyList<SyncEvent> OpeningEvents { get; }
-
     /// <summary>What was deleted in the last 30 days.</summary>
     public DeletedItems Bin { get; }
+
+    /// <summary>What was found when the file was opened.</summary>
+    internal IReadOnlyList<SyncEvent> OpeningEvents { get; }
 
     /// <summary>Opens the store; makes the file, with an INBOX, where it is not there.</summary>
     /// <exception cref="SyncException">The file is damaged, of another program or of a newer version, or cannot be written (<see cref="FailureClass.Storage"/>).</exception>

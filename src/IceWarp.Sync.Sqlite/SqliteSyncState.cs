@@ -270,6 +270,18 @@ public sealed class SqliteSyncState : SyncState
         }
     }
 
+    private static Task<T> RequestAsync<T>(SqliteStateOptions options, Func<Connection, T> request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        cancellationToken.ThrowIfCancellationRequested();
+        BringUpToDate(options);
+
+        // A reader first: it refuses what is no state of this program, and makes no file.
+        DatabaseFile.OpenReader(options.Path, StateSchema.Kind).Dispose();
+        using Connection connection = DatabaseFile.OpenWriter(options.Path, StateSchema.Kind, options.Durability);
+        return Task.FromResult(request(connection));
+    }
+
     private async Task JoinStoreAsync(CancellationToken cancellationToken)
     {
         if (store is not null)
@@ -294,18 +306,6 @@ public sealed class SqliteSyncState : SyncState
         catch (SyncException)
         {
         }
-    }
-
-    private static Task<T> RequestAsync<T>(SqliteStateOptions options, Func<Connection, T> request, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(options);
-        cancellationToken.ThrowIfCancellationRequested();
-        BringUpToDate(options);
-
-        // A reader first: it refuses what is no state of this program, and makes no file.
-        DatabaseFile.OpenReader(options.Path, StateSchema.Kind).Dispose();
-        using Connection connection = DatabaseFile.OpenWriter(options.Path, StateSchema.Kind, options.Durability);
-        return Task.FromResult(request(connection));
     }
 
     // Whoever looks at a state of an older version finds the tables of this one; a run of the older version is not disturbed.

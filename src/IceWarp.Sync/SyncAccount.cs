@@ -94,6 +94,9 @@ public sealed class SyncAccount : IAsyncDisposable
             DryRun = request.DryRun,
             Folders = request.Folders,
             AllowedStops = request.AllowedStops,
+            Conflicts = new(options.Conflicts, options.ConflictTolerance),
+            DecideConflict = options.DecideConflict,
+            IsRequested = request.IsRequested,
             TimeProvider = options.TimeProvider,
             Log = options.LoggerFactory.CreateLogger<SyncAccount>(),
         };

@@ -1,3 +1,5 @@
+using IceWarp.Sync.Core.Conflicts;
+using IceWarp.Sync.Core.Planning;
 using IceWarp.Sync.Net;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -24,6 +26,15 @@ public sealed class SyncAccountOptions
 
     /// <summary>Where the local side lives. Required.</summary>
     public LocalStore? LocalStore { get; set; }
+
+    /// <summary>What happens where both sides changed an item in ways that exclude each other. <value>Default: merge, and keep both where it clashes.</value></summary>
+    public ConflictPolicy Conflicts { get; set; }
+
+    /// <summary>For <see cref="ConflictPolicy.Newest"/>: times that are no further apart count as equal. <value>Default: 2 seconds; from 0 to 1 day.</value></summary>
+    public TimeSpan ConflictTolerance { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Who is asked under <see cref="ConflictPolicy.Callback"/>. Required there.</summary>
+    public Func<ConflictQuestion, CancellationToken, ValueTask<ConflictPolicy>>? DecideConflict { get; set; }
 
     /// <summary>How often a run is begun anew after a lost connection. <value>Default: 2; from 0 to 10.</value></summary>
     public int Retries { get; set; } = 2;
@@ -52,6 +63,9 @@ public sealed class SyncAccountOptions
         Check(Authentication is null || IsMechanismName(Authentication), "Authentication: the name of a login method such as CRAM-MD5; leave it alone for the best one offered.");
         Check(Retries is >= 0 and <= 10, $"Retries: from 0 to 10, not {Retries}.");
         Check(StallTimeout >= TimeSpan.FromSeconds(1) && StallTimeout <= TimeSpan.FromHours(1), $"StallTimeout: from 1 second to 1 hour, not {StallTimeout}.");
+        Check(Enum.IsDefined(Conflicts), $"Conflicts: one of {string.Join(", ", Enum.GetNames<ConflictPolicy>())}, not {Conflicts}.");
+        Check(ConflictTolerance >= TimeSpan.Zero && ConflictTolerance <= TimeSpan.FromDays(1), $"ConflictTolerance: from 0 to 1 day, not {ConflictTolerance}.");
+        Check(Conflicts != ConflictPolicy.Callback || DecideConflict is not null, "DecideConflict: needed with ConflictPolicy.Callback.");
         Check(LoggerFactory is not null, "LoggerFactory: must not be null; leave it alone to log nowhere.");
         Check(TimeProvider is not null, "TimeProvider: must not be null; leave it alone for the system's clock.");
         return faults;

@@ -12,6 +12,12 @@ public sealed record SyncRequest
     /// <summary>The folders whose items are synchronised; empty: all. The tree itself is always kept the same. <value>Default: all.</value></summary>
     public ImmutableArray<FolderPath> Folders { get; init; } = [];
 
+    /// <summary>
+    /// Whether somebody asked for this run: then items that failed before are tried again at once, unless they are ignored.
+    /// <value>Default: <see langword="true"/>.</value>
+    /// </summary>
+    public bool IsRequested { get; init; } = true;
+
     /// <summary>Names of safety stops that this run may pass (<see cref="Core.Reporting.SafetyStop"/>). <value>Default: none.</value></summary>
     public ImmutableArray<string> AllowedStops { get; init; } = [];
 }

@@ -32,9 +32,9 @@ internal sealed record AccountDraft
         ServerEndpoint? imap = ReadImap(security ?? LineSecurity.Ssl, faults);
         TrustedCertificate[] trust = ReadTrust(imap, faults);
         CheckDav(security, faults);
-        if (Conflicts is not (null or "both"))
+        if (Conflicts is not null && ConflictPolicyNames.Read(Conflicts) is null)
         {
-            faults.Add($"--conflicts '{Conflicts}' is not known. What both sides changed is kept twice: both.");
+            faults.Add($"--conflicts '{Conflicts}' is not known. It is {ConflictPolicyNames.All}.");
         }
 
         return faults.Count > before ? null : new()
@@ -44,7 +44,7 @@ internal sealed record AccountDraft
             Imap = new(imap!.Host, imap.Port, LineSecurityNames.Write(imap.Security)),
             Trust = trust,
             Dav = Dav,
-            Conflicts = Conflicts ?? "both",
+            Conflicts = Conflicts ?? ConflictPolicyNames.Merge,
         };
     }
 

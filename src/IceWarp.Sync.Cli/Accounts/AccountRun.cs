@@ -38,8 +38,11 @@ internal static class AccountRun
             {
                 Email = settings.Email,
                 Imap = new(settings.Imap.Host, settings.Imap.Port, security),
+                Authentication = settings.Authentication,
                 Pins = [.. settings.Trust.Select(t => CertificatePin.Parse(t.Host, t.Port, t.Sha256))],
                 LocalStore = LocalStore.Sqlite(request.Account.Path),
+                Conflicts = ConflictPolicyNames.Read(settings.Conflicts)
+                    ?? throw new FormatException($"'{settings.Conflicts}' is no conflict policy: it is {ConflictPolicyNames.All}."),
             };
         }
         catch (Exception e) when (e is FormatException or ArgumentException)

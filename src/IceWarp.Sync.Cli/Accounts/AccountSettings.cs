@@ -18,7 +18,11 @@ internal sealed record AccountSettings
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Dav { get; init; }
 
-    public string Conflicts { get; init; } = "both";
+    public string Conflicts { get; init; } = ConflictPolicyNames.Merge;
+
+    /// <summary>The only login method to use, as <c>settings.json</c> has it; <see langword="null"/> for the best one offered.</summary>
+    [JsonIgnore]
+    public string? Authentication { get; init; }
 }
 
 /// <summary>Where the IMAP server listens.</summary>

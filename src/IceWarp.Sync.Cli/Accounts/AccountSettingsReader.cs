@@ -22,7 +22,7 @@ internal static class AccountSettingsReader
             Imap = new(Text(imap, "host"), Number(imap, "port"), Text(imap, "security")),
             Trust = Find(settings, "trust") is { } trust ? ReadTrust(trust) : [],
             Dav = Find(settings, "dav") is null ? null : Text(settings, "dav"),
-            Conflicts = Find(settings, "conflicts") is null ? "both" : Text(settings, "conflicts"),
+            Conflicts = Find(settings, "conflicts") is null ? ConflictPolicyNames.Merge : Text(settings, "conflicts"),
         };
     }
 

@@ -13,7 +13,7 @@ internal sealed class InitCommand : AccountCommand
     private readonly Option<string?> security = new("--security") { Description = "Protection of the line. Default: ssl.", HelpName = "ssl|starttls|plain" };
     private readonly Option<string?> dav = new("--dav") { Description = "The DAV server's address.", HelpName = "URL" };
     private readonly Option<string[]> trust = new("--trust") { Description = "SHA-256 of a certificate to trust on the server, hex.", HelpName = "SHA256" };
-    private readonly Option<string?> conflicts = new("--conflicts") { Description = "What to do when both sides changed an item. Default: both, keep both.", HelpName = "POLICY" };
+    private readonly Option<string?> conflicts = new("--conflicts") { Description = "What to do when both sides changed an item: merge, keep-both, server-wins, client-wins, newest or manual. Default: merge, and keep both where it clashes.", HelpName = "POLICY" };
     private readonly Option<bool> noProfile = new("--no-profile") { Description = "Make no profile of an application, only the account." };
 
     public InitCommand(CommandContext context)

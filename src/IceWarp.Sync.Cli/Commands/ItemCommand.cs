@@ -15,5 +15,6 @@ internal sealed class ItemCommand : Command
         Subcommands.Add(new ItemDeleteCommand(context));
         Subcommands.Add(new ItemMoveCommand(context));
         Subcommands.Add(new ItemFlagCommand(context));
+        Subcommands.Add(new ItemRestoreCommand(context));
     }
 }

@@ -20,21 +20,23 @@ internal sealed class ItemListCommand : AccountCommand
         Description = "Only items with these words in subject, sender, recipients or text, the last arrived first.", HelpName = "TEXT",
     };
 
+    private readonly Option<bool> deleted = new("--deleted") { Description = "What was deleted in the last 30 days, the newest first; see 'item restore'." };
+
     public ItemListCommand(CommandContext context)
         : base("list", "Lists items by arrival.", context)
     {
         Options.Add(folder);
         Options.Add(search);
+        Options.Add(deleted);
     }
 
     protected override async Task<int> RunAsync(ParseResult result, AccountDirectory account, CancellationToken cancellationToken)
     {
         FolderPath? only = result.GetValue(folder) is { } text ? ParseFolder(text) : null;
         await using LocalSide local = await LocalSide.OpenAsync(account, cancellationToken).ConfigureAwait(false);
-        IReadOnlyList<FolderPath> folders = await FindFoldersAsync(local, only, cancellationToken).ConfigureAwait(false);
-        IAsyncEnumerable<StoredItem> items = result.GetValue(search) is { } words
-            ? SearchAsync(local.Store.Items, new() { Text = words, Folder = only, Limit = PageSize }, cancellationToken)
-            : ListAsync(local.Store.Items, folders, cancellationToken);
+        IAsyncEnumerable<StoredItem> items = result.GetValue(deleted) ? ListDeletedAsync(local.Store.Bin, only, cancellationToken)
+            : result.GetValue(search) is { } words ? SearchAsync(local.Store.Items, new() { Text = words, Folder = only, Limit = PageSize }, cancellationToken)
+            : ListAsync(local.Store.Items, await FindFoldersAsync(local, only, cancellationToken).ConfigureAwait(false), cancellationToken);
         if (Context.IsJson)
         {
             await WriteJsonAsync(local, items, cancellationToken).ConfigureAwait(false);
@@ -80,6 +82,18 @@ internal sealed class ItemListCommand : AccountCommand
         }
     }
 
+    private static async IAsyncEnumerable<StoredItem> ListDeletedAsync(
+        DeletedItems bin, FolderPath? only, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (DeletedItem item in await bin.ListAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (only is null || item.Item.Folder.Equals(only))
+            {
+                yield return item.Item;
+            }
+        }
+    }
+
     private static async IAsyncEnumerable<StoredItem> SearchAsync(
         StoredItems items, ItemSearch search, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -103,32 +117,34 @@ internal sealed class ItemListCommand : AccountCommand
         json.WriteStartObject();
         json.WriteNumber("schema", 1);
         json.WriteStartArray("items");
+        ItemStates states = await ItemStates.ReadAsync(local.State, cancellationToken).ConfigureAwait(false);
         var page = new List<StoredItem>(PageSize);
         await foreach (StoredItem item in items.ConfigureAwait(false))
         {
             page.Add(item);
             if (page.Count == PageSize)
             {
-                await WritePageAsync(json, local, page, cancellationToken).ConfigureAwait(false);
+                await WritePageAsync(json, local, states, page, cancellationToken).ConfigureAwait(false);
                 page.Clear();
             }
         }
 
-        await WritePageAsync(json, local, page, cancellationToken).ConfigureAwait(false);
+        await WritePageAsync(json, local, states, page, cancellationToken).ConfigureAwait(false);
         json.WriteEndArray();
         json.WriteEndObject();
         await json.FlushAsync(cancellationToken).ConfigureAwait(false);
         await Console.RawOutput.WriteAsync("\n"u8.ToArray(), cancellationToken).ConfigureAwait(false);
     }
 
-    private static async Task WritePageAsync(Utf8JsonWriter json, LocalSide local, List<StoredItem> page, CancellationToken cancellationToken)
+    private static async Task WritePageAsync(
+        Utf8JsonWriter json, LocalSide local, ItemStates states, List<StoredItem> page, CancellationToken cancellationToken)
     {
         IReadOnlyDictionary<ItemId, ItemLink> links =
             await local.FindLinksAsync([.. page.Select(i => i.Id)], cancellationToken).ConfigureAwait(false);
         foreach (StoredItem item in page)
         {
             ItemId? server = links.TryGetValue(item.Id, out ItemLink link) ? link.ServerId : null;
-            JsonSerializer.Serialize(json, new ItemJson(item, server), JsonText.Output.ItemJson);
+            JsonSerializer.Serialize(json, new ItemJson(item, server, states.Of(item.Id)), JsonText.Output.ItemJson);
         }
 
         await json.FlushAsync(cancellationToken).ConfigureAwait(false);

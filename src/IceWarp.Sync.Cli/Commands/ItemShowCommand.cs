@@ -34,7 +34,8 @@ internal sealed class ItemShowCommand : AccountCommand
         StoredItem item = await local.Store.Items.GetAsync(wanted, cancellationToken).ConfigureAwait(false)
             ?? throw new KeyNotFoundException($"There is no item '{wanted}' in the local store.");
         IReadOnlyDictionary<ItemId, ItemLink> links = await local.FindLinksAsync([wanted], cancellationToken).ConfigureAwait(false);
-        var document = new ItemDocument(item, links.TryGetValue(wanted, out ItemLink link) ? link.ServerId : null);
+        ItemStates states = await ItemStates.ReadAsync(local.State, cancellationToken).ConfigureAwait(false);
+        var document = new ItemDocument(item, links.TryGetValue(wanted, out ItemLink link) ? link.ServerId : null, states.Of(wanted));
         if (Context.IsJson)
         {
             WriteJson(document, JsonText.Output.ItemDocument);
@@ -62,5 +63,6 @@ internal sealed class ItemShowCommand : AccountCommand
         table.Add("sha256", item.Sha256);
         table.Add("messageId", item.MessageId ?? "");
         table.Add("uid", $"{item.Uid}");
+        table.Add("state", item.State);
     }
 }

@@ -13,7 +13,7 @@ internal sealed class StatusCommand(CommandContext context) : AccountCommand("st
 {
     protected override async Task<int> RunAsync(ParseResult result, AccountDirectory account, CancellationToken cancellationToken)
     {
-        AccountSettings settings = await account.ReadSettingsAsync(cancellationToken).ConfigureAwait(false);
+        AccountSettings settings = await new UserSettings(account).ReadAccountAsync(cancellationToken).ConfigureAwait(false);
         await using LocalSide local = await LocalSide.OpenAsync(account, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<StoredFolder> folders = await local.Store.Folders.ListAsync(cancellationToken).ConfigureAwait(false);
         SyncReport? report = local.State is null ? null : await local.State.ReadLastReportAsync(cancellationToken).ConfigureAwait(false);

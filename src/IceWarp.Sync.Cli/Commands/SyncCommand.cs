@@ -13,7 +13,7 @@ namespace IceWarp.Sync.Cli.Commands;
 internal sealed class SyncCommand : AccountCommand
 {
     private static readonly string[] Stops =
-        [SafetyStop.SideEmptied, "too-many-deletions", "everything-changed", SafetyStop.FingerprintChanged, SafetyStop.BaselineUnreadable];
+        [SafetyStop.SideEmptied, SafetyStop.TooManyDeletions, SafetyStop.EverythingChanged, SafetyStop.FingerprintChanged, SafetyStop.BaselineUnreadable];
 
     private readonly Option<string[]> folder = new("--folder") { Description = "Only this folder's items; may be repeated. Default: all.", HelpName = "F" };
     private readonly Option<bool> dryRun = new("--dry-run") { Description = "Only say what would be done." };
@@ -55,7 +55,7 @@ internal sealed class SyncCommand : AccountCommand
         return faults.Length > 0 ? throw new UsageException(faults) : new()
         {
             Account = account,
-            Settings = await account.ReadSettingsAsync(cancellationToken).ConfigureAwait(false),
+            Settings = await new UserSettings(account).ReadAccountAsync(cancellationToken).ConfigureAwait(false),
             Password = new(Console)
             {
                 Command = result.GetValue(passwordCommand),

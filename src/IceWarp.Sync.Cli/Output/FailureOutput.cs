@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using IceWarp.Sync.Cli.Accounts;
 using IceWarp.Sync.Core.Reporting;
+using IceWarp.Sync.Core.Settings;
 using IceWarp.Sync.Core.Stores;
 
 namespace IceWarp.Sync.Cli.Output;
@@ -30,6 +31,7 @@ internal sealed class FailureOutput(CommandConsole console, bool isJson)
     private static (FailureClass Kind, ImmutableArray<string> Sentences) Describe(Exception failure) => failure switch
     {
         UsageException usage => (FailureClass.Configuration, [.. usage.Faults]),
+        SettingsException settings => (settings.Failure, [.. settings.Faults.Select(f => f.ToString())]),
         SyncException sync => (sync.Failure, [sync.Message]),
         KeyNotFoundException or InvalidOperationException => (FailureClass.Rejected, [Sentence.Of(failure)]),
         IOException or UnauthorizedAccessException => (FailureClass.Storage, [Sentence.Of(failure)]),

@@ -5,7 +5,7 @@ using IceWarp.Sync.Sqlite;
 namespace IceWarp.Sync.Cli.Output;
 
 /// <summary>An item as JSON.</summary>
-internal class ItemJson(StoredItem item, ItemId? server)
+internal class ItemJson(StoredItem item, ItemId? server, string state)
 {
     public string Id { get; } = item.Id.ToString();
 
@@ -28,7 +28,8 @@ internal class ItemJson(StoredItem item, ItemId? server)
 
     public IReadOnlyList<string> Keywords { get; } = item.Flags.Tags;
 
-    public string State { get; } = "full";
+    /// <summary><c>conflict</c> while a conflict waits for a decision, <c>parked</c> while it cannot be sent, else <c>full</c>.</summary>
+    public string State { get; } = state;
 
     public string Subject { get; } = item.Subject;
 
@@ -38,7 +39,7 @@ internal class ItemJson(StoredItem item, ItemId? server)
 }
 
 /// <summary>One item that stands alone.</summary>
-internal sealed class ItemDocument(StoredItem item, ItemId? server) : ItemJson(item, server)
+internal sealed class ItemDocument(StoredItem item, ItemId? server, string state) : ItemJson(item, server, state)
 {
     [JsonPropertyOrder(-1)]
     public int Schema { get; } = 1;

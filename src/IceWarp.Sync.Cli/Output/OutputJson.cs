@@ -16,9 +16,13 @@ namespace IceWarp.Sync.Cli.Output;
 [JsonSerializable(typeof(InitJson))]
 [JsonSerializable(typeof(StatusJson))]
 [JsonSerializable(typeof(LogJson))]
+[JsonSerializable(typeof(ConflictsJson))]
+[JsonSerializable(typeof(IgnoredJson))]
 [JsonSerializable(typeof(ExportJson))]
 [JsonSerializable(typeof(ImportJson))]
 [JsonSerializable(typeof(CheckJson))]
 [JsonSerializable(typeof(ExplainJson))]
+[JsonSerializable(typeof(SettingListJson))]
+[JsonSerializable(typeof(PolicyListJson))]
 [JsonSerializable(typeof(ManifestLine))]
 internal sealed partial class OutputJson : JsonSerializerContext;

@@ -52,6 +52,7 @@ internal sealed record SyncJson
         Moved = report.Moved,
         Deleted = report.Deleted,
         Flagged = report.Flagged,
+        Ignored = report.Ignored,
         Conflicts = report.Conflicts,
         Stops = [.. report.Stops.Select(StopJson.Of)],
         Errors = [.. report.Errors.Select(ErrorJson.Of)],

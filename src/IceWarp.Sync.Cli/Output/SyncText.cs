@@ -8,7 +8,9 @@ internal static class SyncText
 {
     public static string Counts(SyncJson run) => string.Create(
         CultureInfo.InvariantCulture,
-        $"downloaded {run.Downloaded}, uploaded {run.Uploaded}, moved {run.Moved}, deleted {run.Deleted}, flagged {run.Flagged}");
+        $"downloaded {run.Downloaded}, uploaded {run.Uploaded}, moved {run.Moved}, deleted {run.Deleted}, flagged {run.Flagged}{Some(run.Conflicts, "conflicts")}{Some(run.Ignored, "ignored")}");
+
+    private static string Some(long count, string what) => count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {what} {count}");
 
     public static string Cost(SyncJson run) => string.Create(
         CultureInfo.InvariantCulture,

@@ -129,7 +129,7 @@ internal sealed class ChangeCollector(SyncRun run, IReadOnlyDictionary<long, lon
             changes.Arrivals(pair.Link.Id, side).AddRange(unknown.Where(c => !c.IsRemoved).Select(c => Arrival.From(c)));
         }
 
-        Miss(side, missing);
+        Miss(pair, side, missing);
     }
 
     /// <summary>Items whose links are not at hand yet: known ones, here or, where ids survive a move, in another folder; else arrivals.</summary>
@@ -150,16 +150,22 @@ internal sealed class ChangeCollector(SyncRun run, IReadOnlyDictionary<long, lon
         }
     }
 
-    /// <summary>Where a store logs its deletions, what is missing without an entry was lost; elsewhere it was deleted or moved.</summary>
-    private void Miss(Side side, IReadOnlyList<ItemLink> missing)
+    /// <summary>
+    /// Where a store logs its deletions, what is missing without an entry was lost; elsewhere it was deleted or moved. What went with
+    /// a folder that was made anew since was deleted.
+    /// </summary>
+    private void Miss(FolderPair pair, Side side, IReadOnlyList<ItemLink> missing)
     {
         bool isLost = run.Can(side, StoreCapabilities.TracksDeletions);
         foreach (ItemLink link in missing)
         {
             changes.Absent(link, side);
-            PairChange pair = changes.Pair(link);
-            pair.LostOn = isLost ? side : pair.LostOn;
-            pair.MissingOn = isLost ? pair.MissingOn : side;
+            if (pair.Link.RemadeOn != side)
+            {
+                PairChange change = changes.Pair(link);
+                change.LostOn = isLost ? side : change.LostOn;
+                change.MissingOn = isLost ? change.MissingOn : side;
+            }
         }
     }
 

@@ -80,7 +80,7 @@ internal sealed class FolderTreeSync(SyncRun run)
         FolderPair? owner = new FolderPlaces(tree).All.FirstOrDefault(p => p.Pair[side] is null && p.Place.Equals(made.Path)).Pair;
         if (owner is not null)
         {
-            await run.CommitAsync(new StateChanges { Folders = { owner.Link.With(side, made) } }, cancellationToken).ConfigureAwait(false);
+            await run.CommitAsync(new StateChanges { Folders = { owner.Link.With(side, made) with { RemadeOn = side } } }, cancellationToken).ConfigureAwait(false);
         }
     }
 

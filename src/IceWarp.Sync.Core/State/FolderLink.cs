@@ -35,6 +35,12 @@ public sealed record FolderLink
     /// <summary>Up to here the server's changes are dealt with; <see langword="null"/>: never yet, or not to be trusted.</summary>
     public SyncToken? ServerToken { get; init; }
 
+    /// <summary>
+    /// The side that deleted the folder and on which a sync made it anew, as a parent for another one: what the new folder does not
+    /// hold was deleted along with the old one. <see langword="null"/> once that side's changes are dealt with.
+    /// </summary>
+    public Side? RemadeOn { get; init; }
+
     /// <summary>What the folder is for.</summary>
     public FolderRole Role { get; init; }
 

@@ -168,6 +168,7 @@ internal sealed class Salvage(Connection from, Connection into, KnownItems known
                 """));
         }
 
+        into.Run(FolderCounts.CountAll);
         string? identity = known.Identity ?? TryReadIdentity();
         if (identity is not null)
         {

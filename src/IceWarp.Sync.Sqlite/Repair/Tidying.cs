@@ -14,10 +14,8 @@ internal sealed class Tidying(Connection connection, KnownItems known)
           SELECT content FROM item UNION ALL SELECT content FROM bin UNION ALL SELECT content FROM unfinished)
         """;
 
-    private const string Counts = """
-        UPDATE folder SET
-          items = (SELECT count(*) FROM item WHERE item.folder = folder.id),
-          unread = (SELECT count(*) FROM item WHERE item.folder = folder.id AND flags & 1 = 0)
+    private const string Counts = $"""
+        {FolderCounts.CountAll}
         WHERE items <> (SELECT count(*) FROM item WHERE item.folder = folder.id)
           OR unread <> (SELECT count(*) FROM item WHERE item.folder = folder.id AND flags & 1 = 0)
         """;

@@ -18,20 +18,27 @@ internal static class FolderLinkTable
           local_token TEXT, server_token TEXT);
         """;
 
-    private const string Columns =
-        "id, path, role, local_id, server_id, local_stable, server_stable, local_incarnation, server_incarnation, local_token, server_token";
+    /// <summary>Version 3: the side on which a sync made the folder anew; NULL for none.</summary>
+    public const string Schema3 = "ALTER TABLE folder_link ADD COLUMN remade INTEGER";
 
-    private const string Upsert = $"INSERT OR REPLACE INTO folder_link({Columns}) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
+    private const string Columns =
+        "id, path, role, local_id, server_id, local_stable, server_stable, local_incarnation, server_incarnation, local_token, server_token, remade";
+
+    private const string Upsert = $"INSERT OR REPLACE INTO folder_link({Columns}) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
     private const string Delete = "DELETE FROM folder_link WHERE id = ?1";
     private const string All = $"SELECT {Columns} FROM folder_link ORDER BY id";
 
-    public static void Write(Connection connection, FolderLink link) => connection.Get(Upsert)
-        .Bind(1, link.Id).Bind(2, link.Path.ToString()).Bind(3, (long)link.Role)
-        .Bind(4, link.LocalId.Value).Bind(5, link.ServerId.Value)
-        .Bind(6, link.LocalStableId).Bind(7, link.ServerStableId)
-        .Bind(8, link.LocalIncarnation).Bind(9, link.ServerIncarnation)
-        .Bind(10, link.LocalToken?.Value).Bind(11, link.ServerToken?.Value)
-        .Execute();
+    public static void Write(Connection connection, FolderLink link)
+    {
+        Statement row = connection.Get(Upsert);
+        Bind(row, link);
+        if (link.RemadeOn is { } side)
+        {
+            row.Bind(12, (long)side);
+        }
+
+        row.Execute();
+    }
 
     public static void Remove(Connection connection, long id)
     {
@@ -61,9 +68,17 @@ internal static class FolderLinkTable
                 ServerIncarnation = row.Text(8),
                 LocalToken = row.Token(9),
                 ServerToken = row.Token(10),
+                RemadeOn = row.IsNull(11) ? null : (Side)row.Int32(11),
             });
         }
 
         return links;
     }
+
+    private static void Bind(Statement row, FolderLink link) => row
+        .Bind(1, link.Id).Bind(2, link.Path.ToString()).Bind(3, (long)link.Role)
+        .Bind(4, link.LocalId.Value).Bind(5, link.ServerId.Value)
+        .Bind(6, link.LocalStableId).Bind(7, link.ServerStableId)
+        .Bind(8, link.LocalIncarnation).Bind(9, link.ServerIncarnation)
+        .Bind(10, link.LocalToken?.Value).Bind(11, link.ServerToken?.Value);
 }

@@ -25,7 +25,7 @@ public sealed class AccountSettingsReaderTests
     {
         AccountSettings settings = Read(Least);
 
-        (settings.Schema, settings.Dav, settings.Conflicts, settings.Trust.Count).ShouldBe((1, null, "both", 0));
+        (settings.Schema, settings.Dav, settings.Conflicts, settings.Trust.Count).ShouldBe((1, null, "merge", 0));
     }
 
     [Theory]

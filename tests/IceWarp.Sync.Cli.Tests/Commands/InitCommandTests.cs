@@ -79,7 +79,7 @@ public sealed class InitCommandTests
         using var place = new AccountPlace();
 
         CliRun run = await CliRun.OfAsync(
-            "init", place.Account, "--imap", "[::1", "--security", "tls", "--trust", "12", "--dav", "ftp://h/", "--conflicts", "newest");
+            "init", place.Account, "--imap", "[::1", "--security", "tls", "--trust", "12", "--dav", "ftp://h/", "--conflicts", "random");
 
         run.Code.ShouldBe(2);
         foreach (string option in (string[])["--email", "--imap", "--security", "--trust", "--dav", "--conflicts"])

@@ -141,6 +141,64 @@ public sealed class DeletedFolderTests
         return world;
     }
 
+    [Theory]
+    [InlineData(false, false, false, false)]
+    [InlineData(true, false, false, false)]
+    [InlineData(false, true, false, false)]
+    [InlineData(true, true, false, false)]
+    [InlineData(false, false, true, false)]
+    [InlineData(true, false, true, false)]
+    [InlineData(false, true, true, false)]
+    [InlineData(true, true, true, false)]
+    [InlineData(false, false, false, true)]
+    [InlineData(true, false, false, true)]
+    [InlineData(false, true, false, true)]
+    [InlineData(true, true, false, true)]
+    [InlineData(false, false, true, true)]
+    [InlineData(true, false, true, true)]
+    [InlineData(false, true, true, true)]
+    [InlineData(true, true, true, true)]
+    public async Task DeletedHere_OnTheServerAnotherFolderIsPutIntoIt_ItsOldItemsGoAllTheSame(bool movedIn, bool addedToOther, bool movedToOther, bool newInOther)
+    {
+        World world = World.New();
+        foreach (string folder in new[] { "S", "B", "T" })
+        {
+            world.Server.Edits.CreateFolder(folder);
+            for (int i = 0; i < 3; i++)
+            {
+                world.Server.Edits.Add(folder, $"Message-ID: <{folder}{i}@x>\r\n\r\n{folder}{i}");
+            }
+        }
+
+        await world.SyncAsync();
+        await world.SyncAsync();
+        world.Server.Edits.MoveFolder("B", "S/one");
+        if (movedIn)
+        {
+            world.Server.Edits.Move(world.Server.Items().First(i => i.Folder.ToString() == "T").Id, "S");
+        }
+
+        if (newInOther)
+        {
+            world.Server.Edits.Add("S/one", "Message-ID: <new@x>\r\n\r\nnew");
+        }
+
+        world.Local.Edits.DeleteFolder("S");
+        if (addedToOther)
+        {
+            world.Local.Edits.Add("B", "Message-ID: <mine@x>\r\n\r\nmine");
+        }
+
+        if (movedToOther)
+        {
+            world.Local.Edits.Move(world.Local.Items().Last(i => i.Folder.ToString() == "T").Id, "B");
+        }
+
+        await world.SettleAsync();
+        world.Server.Items().Select(World.Text).Where(t => t.Contains("<S")).ShouldBeEmpty();
+        world.Server.Items().Count.ShouldBe(6 + (addedToOther ? 1 : 0) + (newInOther ? 1 : 0));
+    }
+
     private static ItemId Find(InMemoryStore store, string content) =>
         store.Items().Single(i => i.Content.Span.SequenceEqual(Encoding.UTF8.GetBytes(content))).Id;
 }

@@ -82,7 +82,7 @@ public sealed class DeletedItemsTests : IAsyncLifetime
     public async Task AfterThirtyDays_IsGoneForGood()
     {
         using var directory = new TestDirectory();
-        var clock = new SetClock();
+        var clock = new SetClock(StoreFixture.Now);
         await using SqliteItemStore store = await StoreFixture.OpenFileAsync(directory.File("items.db"), time: clock);
         ItemId[] ids = new ItemId[100];
         for (int i = 0; i < ids.Length; i++)

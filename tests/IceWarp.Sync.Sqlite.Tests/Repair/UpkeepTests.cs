@@ -9,7 +9,7 @@ namespace IceWarp.Sync.Sqlite.Tests.Repair;
 public sealed class UpkeepTests : IDisposable
 {
     private readonly TestDirectory directory = new();
-    private readonly SetClock clock = new();
+    private readonly SetClock clock = new(new(2030, 1, 1, 12, 0, 0, TimeSpan.Zero));
 
     public void Dispose() => directory.Dispose();
 

@@ -35,7 +35,7 @@ internal sealed class StoreFixture : IAsyncDisposable
     public static Task<SqliteItemStore> OpenFileAsync(
         string path, SqliteDurability durability = SqliteDurability.Relaxed, TimeProvider? time = null) =>
         SqliteItemStore.OpenFileAsync(
-            new() { Path = path, Indexer = new LineIndexer(), Durability = durability, TimeProvider = time ?? new SetClock { Now = Now } },
+            new() { Path = path, Indexer = new LineIndexer(), Durability = durability, TimeProvider = time ?? new SetClock(Now) },
             CancellationToken.None);
 
     /// <summary>The same file once more, as another process would have it.</summary>

@@ -1,0 +1,36 @@
+using IceWarp.Sync.Core.Planning;
+
+namespace IceWarp.Sync.Cli.Accounts;
+
+/// <summary>How conflict policies are written on the command line and in <c>account.json</c>.</summary>
+internal static class ConflictPolicyNames
+{
+    /// <summary>The default.</summary>
+    public const string Merge = "merge";
+
+    /// <summary>All names, for a person.</summary>
+    public const string All = "merge, keep-both, server-wins, client-wins, newest or manual";
+
+    /// <summary>The policy; <see langword="null"/> where there is none of this name.</summary>
+    public static ConflictPolicy? Read(string text) => text switch
+    {
+        Merge => ConflictPolicy.Merge,
+        "keep-both" or "both" => ConflictPolicy.KeepBoth,
+        "server-wins" or "server" => ConflictPolicy.ServerWins,
+        "client-wins" or "client" or "local" => ConflictPolicy.ClientWins,
+        "newest" => ConflictPolicy.Newest,
+        "manual" => ConflictPolicy.Manual,
+        _ => null,
+    };
+
+    /// <summary>The name of a policy.</summary>
+    public static string Write(ConflictPolicy policy) => policy switch
+    {
+        ConflictPolicy.KeepBoth => "keep-both",
+        ConflictPolicy.ServerWins => "server-wins",
+        ConflictPolicy.ClientWins => "client-wins",
+        ConflictPolicy.Newest => "newest",
+        ConflictPolicy.Manual => "manual",
+        _ => Merge,
+    };
+}

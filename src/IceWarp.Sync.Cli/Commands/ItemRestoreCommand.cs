@@ -1,0 +1,38 @@
+using System.CommandLine;
+using IceWarp.Sync.Cli.Accounts;
+using IceWarp.Sync.Cli.Output;
+using IceWarp.Sync.Core.Model;
+
+namespace IceWarp.Sync.Cli.Commands;
+
+/// <summary><c>item restore</c>: takes an item out of the restore bin.</summary>
+internal sealed class ItemRestoreCommand : AccountCommand
+{
+    private readonly Argument<string> id = new("ID") { Description = "The item, as 'item list --deleted' shows it." };
+    private readonly Option<string?> to = new("--to") { Description = "The folder to put it in. Default: the one it was in.", HelpName = "F" };
+
+    public ItemRestoreCommand(CommandContext context)
+        : base("restore", "Puts a deleted item back and prints its new id. What was deleted is kept for 30 days.", context)
+    {
+        Arguments.Add(id);
+        Options.Add(to);
+    }
+
+    protected override async Task<int> RunAsync(ParseResult result, AccountDirectory account, CancellationToken cancellationToken)
+    {
+        ItemId item = ItemIds.Parse(result.GetRequiredValue(id));
+        FolderPath? folder = result.GetValue(to) is { } text ? ParseFolder(text) : null;
+        await using LocalSide local = await LocalSide.OpenAsync(account, cancellationToken).ConfigureAwait(false);
+        ItemId restored = await local.Store.Bin.RestoreAsync(item, folder, cancellationToken).ConfigureAwait(false);
+        if (Context.IsJson)
+        {
+            WriteJson(new(1, restored.ToString()), JsonText.Output.ItemAddedJson);
+        }
+        else
+        {
+            Console.Output.WriteLine(restored.ToString());
+        }
+
+        return ExitCodes.InStep;
+    }
+}

@@ -1,0 +1,35 @@
+using System.CommandLine;
+using IceWarp.Sync.Cli.Accounts;
+using IceWarp.Sync.Cli.Localisation;
+using IceWarp.Sync.Core.Settings;
+using IceWarp.Sync.Core.Settings.Storage;
+
+namespace IceWarp.Sync.Cli.Commands;
+
+/// <summary><c>settings reset</c>: takes the user's own values away.</summary>
+internal sealed class SettingsResetCommand : AccountCommand
+{
+    private readonly Argument<string[]> keys = new("KEY") { Description = "The settings.", Arity = ArgumentArity.ZeroOrMore };
+    private readonly Option<bool> all = new("--all") { Description = "All settings that no policy forces." };
+
+    public SettingsResetCommand(CommandContext context)
+        : base("reset", "Gives settings the value they have without a choice of the user.", context)
+    {
+        Arguments.Add(keys);
+        Options.Add(all);
+    }
+
+    protected override async Task<int> RunAsync(ParseResult result, AccountDirectory account, CancellationToken cancellationToken)
+    {
+        string[] chosen = result.GetValue(keys) ?? [];
+        if (result.GetValue(all) == chosen.Length > 0)
+        {
+            throw new UsageException((chosen.Length > 0 ? Texts.KeysAndAll() : Texts.NothingToReset()).ToString());
+        }
+
+        SettingsDocument document = await new UserSettings(account)
+            .UpdateAsync(d => chosen.Length > 0 ? d.Reset(chosen) : d.ResetAll(), cancellationToken).ConfigureAwait(false);
+        SettingsOutput.WriteChanged(Context, document, [.. chosen.Distinct().Select(SettingCatalogue.Find).OfType<Setting>()]);
+        return ExitCodes.InStep;
+    }
+}

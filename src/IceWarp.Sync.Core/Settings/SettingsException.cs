@@ -1,0 +1,14 @@
+using System.Collections.Immutable;
+using IceWarp.Sync.Core.Stores;
+
+namespace IceWarp.Sync.Core.Settings;
+
+/// <summary>Settings that cannot be used or set; tells every fault, not only the first. Nothing was changed.</summary>
+public sealed class SettingsException : SyncException
+{
+    internal SettingsException(ImmutableArray<SettingFault> faults, Exception? innerException = null)
+        : base(FailureClass.Configuration, string.Join(' ', faults.Select(f => f.Message)), innerException) => Faults = faults;
+
+    /// <summary>The faults; at least one.</summary>
+    public ImmutableArray<SettingFault> Faults { get; }
+}
