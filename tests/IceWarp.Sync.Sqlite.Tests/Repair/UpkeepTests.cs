@@ -47,21 +47,23 @@ public sealed class UpkeepTests : IDisposable
     public async Task PartThatCannotBeRead_Met_HasTheFileReadWhenItIsOpenedAgain()
     {
         SyncedAccount account = await SyncedAccount.FilledAsync(directory.Path, items: 400);
-        byte[] bytes = await File.ReadAllBytesAsync(account.State);
-        bytes.AsSpan(bytes.Length / 3 / 4096 * 4096, bytes.Length / 3).Clear();
-        await File.WriteAllBytesAsync(account.State, bytes);
-        await using (SqliteSyncState state = await account.OpenStateAsync(null))
+        byte[] sound = await File.ReadAllBytesAsync(account.State);
+
+        // Some pages are read by every opening; one is looked for that only a run meets.
+        for (int page = (sound.Length / 4096) - 1; page > 1; page--)
         {
-            await Should.ThrowAsync<SyncException>(async () =>
+            byte[] bytes = [.. sound];
+            bytes.AsSpan(page * 4096, 4096).Clear();
+            await File.WriteAllBytesAsync(account.State, bytes);
+            await File.WriteAllBytesAsync(account.State + ".lock", []);
+            if (await OpensButFailsToReadAsync(account))
             {
-                foreach (Core.State.FolderLink folder in await state.ReadFoldersAsync(CancellationToken.None))
-                {
-                    await state.ReadItemsAsync(folder.Id, Side.Local, CancellationToken.None).ToListAsync();
-                }
-            });
+                (await account.SyncAsync()).Stops.ShouldHaveSingleItem().Name.ShouldBe(SafetyStop.BaselineUnreadable);
+                return;
+            }
         }
 
-        (await account.SyncAsync()).Stops.ShouldHaveSingleItem().Name.ShouldBe(SafetyStop.BaselineUnreadable);
+        throw new ShouldAssertException("No page is read by a run alone.");
     }
 
     [Fact]
@@ -156,6 +158,24 @@ public sealed class UpkeepTests : IDisposable
         await account.RecoverAsync();
         (await account.RepairAsync()).Done.ShouldBeEmpty();
         (await account.LocalItemsAsync()).ShouldBe(account.ServerItems());
+    }
+
+    private static async Task<bool> OpensButFailsToReadAsync(SyncedAccount account)
+    {
+        await using SqliteSyncState state = await account.OpenStateAsync(null);
+        try
+        {
+            foreach (Core.State.FolderLink folder in await state.ReadFoldersAsync(CancellationToken.None))
+            {
+                await state.ReadItemsAsync(folder.Id, Side.Local, CancellationToken.None).ToListAsync();
+            }
+
+            return false;
+        }
+        catch (SyncException)
+        {
+            return true;
+        }
     }
 
     // What is in the restore bin takes its place for thirty days.
