@@ -58,8 +58,13 @@ public sealed class SqliteSyncState : SyncState
             await state.JoinStoreAsync(cancellationToken).ConfigureAwait(false);
             return state;
         }
-        catch
+        catch (Exception failure)
         {
+            if (failure is DamagedFileException)
+            {
+                held.Suspect();
+            }
+
             connection?.Dispose();
             held.Dispose();
             throw;

@@ -47,6 +47,7 @@ internal static class BinTable
     {
         connection.Get(TakeOne).Bind(1, id).Bind(2, folder).Bind(3, seq).Execute();
         long made = connection.LastInsertId;
+        FolderCounts.Added(connection, folder, made);
         connection.Get(Delete).Bind(1, id).Execute();
         return made;
     }

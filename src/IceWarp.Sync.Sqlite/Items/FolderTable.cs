@@ -15,27 +15,12 @@ internal static class FolderTable
         INSERT INTO folder(parent, name, role, holds_items, change_seq) VALUES(0, 'INBOX', 1, 1, 0);
         """;
 
-    /// <summary>Version 2: each folder keeps count of its items and of those not yet seen (the first flag).</summary>
-    public const string Schema2 = """
+    /// <summary>Version 2: each folder keeps count of its items and of those not yet seen.</summary>
+    public const string Schema2 = $"""
         ALTER TABLE folder ADD COLUMN items INTEGER NOT NULL DEFAULT 0;
         ALTER TABLE folder ADD COLUMN unread INTEGER NOT NULL DEFAULT 0;
-        UPDATE folder SET
-          items = (SELECT count(*) FROM item WHERE item.folder = folder.id),
-          unread = (SELECT count(*) FROM item WHERE item.folder = folder.id AND flags & 1 = 0);
+        {FolderCounts.CountAll};
         DROP INDEX item_unread;
-        CREATE TRIGGER item_added AFTER INSERT ON item BEGIN
-          UPDATE folder SET items = items + 1, unread = unread + (new.flags & 1 = 0) WHERE id = new.folder;
-        END;
-        CREATE TRIGGER item_removed AFTER DELETE ON item BEGIN
-          UPDATE folder SET items = items - 1, unread = unread - (old.flags & 1 = 0) WHERE id = old.folder;
-        END;
-        CREATE TRIGGER item_flagged AFTER UPDATE OF flags ON item WHEN old.flags & 1 <> new.flags & 1 BEGIN
-          UPDATE folder SET unread = unread + (old.flags & 1) - (new.flags & 1) WHERE id = new.folder;
-        END;
-        CREATE TRIGGER item_moved AFTER UPDATE OF folder ON item WHEN old.folder <> new.folder BEGIN
-          UPDATE folder SET items = items - 1, unread = unread - (old.flags & 1 = 0) WHERE id = old.folder;
-          UPDATE folder SET items = items + 1, unread = unread + (new.flags & 1 = 0) WHERE id = new.folder;
-        END;
         """;
 
     private const string Columns = "id, parent, name, role, holds_items, change_seq";

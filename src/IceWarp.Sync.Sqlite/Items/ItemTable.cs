@@ -83,10 +83,10 @@ internal static class ItemTable
             insert.Bind(16, key.High).Bind(17, key.Low);
         }
 
-        insert.BindNonZero(18, item.Modified);
-
-        insert.Execute();
-        return connection.LastInsertId;
+        insert.BindNonZero(18, item.Modified).Execute();
+        long id = connection.LastInsertId;
+        FolderCounts.Added(connection, item.Folder, item.Flags);
+        return id;
     }
 
     /// <summary>Gives the item other bytes and the next revision.</summary>
@@ -98,18 +98,33 @@ internal static class ItemTable
         SearchTable.Postpone(connection, item.Id);
     }
 
-    public static void SetFlags(Connection connection, long id, ItemFlags flags, long seq) =>
+    public static void SetFlags(Connection connection, long id, ItemFlags flags, long seq)
+    {
+        FolderCounts.Flagging(connection, id, flags);
         BindFlags(connection.Get(UpdateFlags).Bind(1, id), 2, flags).Bind(4, seq).Execute();
+    }
 
-    public static void SetFolder(Connection connection, in ItemRow item) => connection.Get(UpdateFolder)
-        .Bind(1, item.Id).Bind(2, item.Folder).BindNonZero(3, item.Origin).Bind(4, item.ChangeSeq)
-        .Execute();
+    public static void SetFolder(Connection connection, in ItemRow item)
+    {
+        FolderCounts.Moving(connection, item.Id, item.Folder);
+        connection.Get(UpdateFolder)
+            .Bind(1, item.Id).Bind(2, item.Folder).BindNonZero(3, item.Origin).Bind(4, item.ChangeSeq)
+            .Execute();
+    }
 
     /// <summary>Removes the row; its content is the restore bin's.</summary>
-    public static void Delete(Connection connection, long item) => connection.Get(DeleteRow).Bind(1, item).Execute();
+    public static void Delete(Connection connection, long item)
+    {
+        FolderCounts.Removing(connection, item);
+        connection.Get(DeleteRow).Bind(1, item).Execute();
+    }
 
     /// <summary>Removes the rows of a folder; their contents are the restore bin's.</summary>
-    public static void DeleteFolder(Connection connection, long folder) => connection.Get(DeleteOfFolder).Bind(1, folder).Execute();
+    public static void DeleteFolder(Connection connection, long folder)
+    {
+        connection.Get(DeleteOfFolder).Bind(1, folder).Execute();
+        FolderCounts.Cleared(connection, folder);
+    }
 
     public static ItemFlags Flags(Statement row, int column) =>
         new((SystemFlags)row.Int32(column), KeywordSet.Parse(row.Text(column + 1)));

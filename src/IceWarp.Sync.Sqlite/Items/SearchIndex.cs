@@ -13,8 +13,9 @@ internal sealed class SearchIndex(ItemDatabase database, IItemTextReader? reader
 
     // The index is walked once and joined with the items; the order of the tables is given, for it is the only sensible one.
     private const string Found = $"""
-        SELECT {ItemListing.Columns}, folder FROM search CROSS JOIN item ON id = (search.rowid >> 20)
-        WHERE search MATCH ?1 AND (revision & 1048575) = (search.rowid & 1048575) AND (?2 IS NULL OR folder = ?2)
+        SELECT {ItemListing.Columns}, folder
+        FROM (SELECT rowid AS word FROM search WHERE search MATCH ?1) CROSS JOIN item ON id = (word >> 20)
+        WHERE (revision & 1048575) = (word & 1048575) AND (?2 IS NULL OR folder = ?2)
           AND (?4 IS NULL OR arrival < ?4 OR (arrival = ?4 AND id < ?5))
         ORDER BY arrival DESC, id DESC LIMIT ?3
         """;

@@ -5,18 +5,18 @@ using IceWarp.Sync.Sqlite.Items;
 namespace IceWarp.Sync.Sqlite.Repair;
 
 /// <summary>Reads contents and compares them with the length and the SHA-256 that were noted when they were stored.</summary>
-internal sealed class ContentVerifier(Connection connection, string table)
+internal sealed class ContentVerifier(Connection connection)
 {
-    private readonly string select = $"SELECT content, size, sha256 FROM {table} WHERE id = ?1";
     private readonly byte[] buffer = new byte[BodyTable.PartSize];
 
     /// <param name="item">Which item.</param>
+    /// <param name="table">Where it is: <c>item</c> or <c>bin</c>.</param>
     /// <param name="part">Gets each part of the content.</param>
     /// <returns>Whether it is all there and as it was.</returns>
     /// <exception cref="DamagedFileException">A part cannot be read.</exception>
-    public bool Verify(long item, BodyPart? part)
+    public bool Verify(long item, string table, BodyPart? part)
     {
-        using Statement row = connection.Get(select).Bind(1, item);
+        using Statement row = connection.Get($"SELECT content, size, sha256 FROM {table} WHERE id = ?1").Bind(1, item);
         if (!row.Step())
         {
             return false;

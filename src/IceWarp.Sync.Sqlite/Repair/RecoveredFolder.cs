@@ -3,17 +3,23 @@ using IceWarp.Sync.Sqlite.Items;
 
 namespace IceWarp.Sync.Sqlite.Repair;
 
-/// <summary>Where items go whose folder is lost, and that nobody else has.</summary>
+/// <summary>What becomes of items that cannot stay where they are: the server gives them again, or this folder takes them.</summary>
 internal static class RecoveredFolder
 {
     public const string Name = "Recovered";
 
+    /// <summary>Removes an item that the server gives again.</summary>
+    public static void Remove(Connection connection, in ItemRow item)
+    {
+        BodyTable.Delete(connection, item.Content);
+        ItemTable.Delete(connection, item.Id);
+    }
+
+    /// <summary>Moves an item there.</summary>
     public static void Take(Connection connection, in ItemRow item)
     {
         FolderRow? folder = FolderTable.Child(connection, 0, Name);
         long id = folder?.Id ?? FolderTable.Insert(connection, new(0, 0, Name, Core.Model.FolderRole.None, true, 0));
         ItemTable.SetFolder(connection, item with { Folder = id, Origin = 0 });
-
-        // The triggers count what comes and goes; what came from nowhere did not go from anywhere.
     }
 }

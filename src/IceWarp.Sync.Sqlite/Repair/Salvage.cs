@@ -17,7 +17,7 @@ internal sealed class Salvage(Connection from, Connection into, KnownItems known
 
     private const string ItemColumns = """
         id, folder, origin, flags, keywords, arrival, arrival_offset, size, sha256, content, revision, change_seq,
-        identity_name, message_id, subject, sender, date, date_offset, key_high, key_low, modified
+        identity_name, message_id, subject, sender, date, date_offset, key_high, key_low
         """;
 
     private const string BinColumns = """
@@ -29,6 +29,8 @@ internal sealed class Salvage(Connection from, Connection into, KnownItems known
     private const long Reserve = 1_000_000;
     private const int RowsOfTransaction = 200;
 
+    private readonly ContentVerifier verifier = new(from);
+
     public long Kept { get; private set; }
 
     public long Lost { get; private set; }
@@ -38,7 +40,8 @@ internal sealed class Salvage(Connection from, Connection into, KnownItems known
         into.Run("BEGIN IMMEDIATE");
         CopyFolders(await known.FoldersAsync(cancellationToken).ConfigureAwait(false));
         await CopyItemsAsync(cancellationToken).ConfigureAwait(false);
-        CopyBin(cancellationToken);
+        var bin = new RowCopy(from, into, "bin", BinColumns);
+        RowWalk.Ids(from, "bin").ForEach(id => TryCopyWhole(bin, "bin", id));
         var tombstones = new RowCopy(from, into, "tombstone", TombstoneColumns);
         RowWalk.Ids(from, "tombstone").ForEach(id => TryCopy(tombstones, id));
         Number();
@@ -97,13 +100,13 @@ internal sealed class Salvage(Connection from, Connection into, KnownItems known
 
     private async Task CopyItemsAsync(CancellationToken cancellationToken)
     {
-        var copy = new RowCopy(from, into, "item", ItemColumns);
-        var verifier = new ContentVerifier(from, "item");
+        bool isModifiedKnown = TryScalar(from, "SELECT count(*) FROM pragma_table_info('item') WHERE name = 'modified'") > 0;
+        var copy = new RowCopy(from, into, "item", ItemColumns + (isModifiedKnown ? ", modified" : ""));
         int rows = 0;
         foreach (long id in RowWalk.Ids(from, "item"))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            bool isKept = TryCopyItem(copy, verifier, id) && await TryPlaceAsync(id, cancellationToken).ConfigureAwait(false);
+            bool isKept = TryCopyWhole(copy, "item", id) && await TryPlaceAsync(id, cancellationToken).ConfigureAwait(false);
             Kept += isKept ? 1 : 0;
             Lost += isKept ? 0 : 1;
             if (++rows % RowsOfTransaction == 0)
@@ -113,25 +116,13 @@ internal sealed class Salvage(Connection from, Connection into, KnownItems known
         }
     }
 
-    /// <summary>What is in the restore bin is nowhere else; what of it is damaged is lost.</summary>
-    private void CopyBin(CancellationToken cancellationToken)
-    {
-        var copy = new RowCopy(from, into, "bin", BinColumns);
-        var verifier = new ContentVerifier(from, "bin");
-        foreach (long id in RowWalk.Ids(from, "bin"))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            TryCopyItem(copy, verifier, id);
-        }
-    }
-
-    private bool TryCopyItem(RowCopy copy, ContentVerifier verifier, long id)
+    private bool TryCopyWhole(RowCopy copy, string table, long id)
     {
         into.Run("SAVEPOINT item");
         bool isWhole = false;
         try
         {
-            isWhole = copy.Copy(id) && verifier.Verify(id, (content, number, data) => BodyTable.Write(into, content, number, data));
+            isWhole = copy.Copy(id) && verifier.Verify(id, table, (content, number, data) => BodyTable.Write(into, content, number, data));
         }
         catch (SyncException)
         {
@@ -153,8 +144,7 @@ internal sealed class Salvage(Connection from, Connection into, KnownItems known
 
         if (item.Key is not null || await known.IsOnServerAsync(id, cancellationToken).ConfigureAwait(false))
         {
-            BodyTable.Delete(into, item.Content);
-            ItemTable.Delete(into, item.Id);
+            RecoveredFolder.Remove(into, item);
             return false;
         }
 
@@ -166,18 +156,19 @@ internal sealed class Salvage(Connection from, Connection into, KnownItems known
     {
         long seq = Math.Max(TryScalar(from, "SELECT change_seq FROM meta"), into.Scalar(
             "SELECT max((SELECT ifnull(max(change_seq), 0) FROM item), (SELECT ifnull(max(seq), 0) FROM tombstone), (SELECT ifnull(max(change_seq), 0) FROM folder))"));
-        long content = Math.Max(TryScalar(from, "SELECT last_content FROM meta"), into.Scalar("SELECT max(content) FROM (SELECT content FROM item UNION ALL SELECT content FROM bin)")) + Reserve;
+        long content = Math.Max(TryScalar(from, "SELECT last_content FROM meta"), into.Scalar("SELECT max((SELECT ifnull(max(content), 0) FROM item), (SELECT ifnull(max(content), 0) FROM bin))")) + Reserve;
         into.Run(string.Create(CultureInfo.InvariantCulture, $"UPDATE meta SET change_seq = {seq}, last_content = {content}, generation = -1"));
         foreach (string table in (ReadOnlySpan<string>)["item", "folder"])
         {
             long last = Math.Max(
-                TryScalar(from, $"SELECT seq FROM sqlite_sequence WHERE name = '{table}'"), into.Scalar($"SELECT max(id) FROM {table}"));
+                TryScalar(from, $"SELECT seq FROM sqlite_sequence WHERE name = '{table}'"), into.Scalar(table == "item" ? "SELECT max((SELECT ifnull(max(id), 0) FROM item), (SELECT ifnull(max(id), 0) FROM bin))" : "SELECT max(id) FROM folder"));
             into.Run(string.Create(CultureInfo.InvariantCulture, $"""
                 DELETE FROM sqlite_sequence WHERE name = '{table}';
                 INSERT INTO sqlite_sequence(name, seq) VALUES('{table}', {last + Reserve})
                 """));
         }
 
+        into.Run(FolderCounts.CountAll);
         string? identity = known.Identity ?? TryReadIdentity();
         if (identity is not null)
         {

@@ -10,13 +10,12 @@ internal sealed class Tidying(Connection connection, KnownItems known)
     private const string Strays = "SELECT id FROM item WHERE folder NOT IN (SELECT id FROM folder)";
 
     private const string Orphans = """
-        DELETE FROM body WHERE (id >> 20) NOT IN (SELECT content FROM item UNION ALL SELECT content FROM bin UNION ALL SELECT content FROM unfinished)
+        DELETE FROM body WHERE (id >> 20) NOT IN (
+          SELECT content FROM item UNION ALL SELECT content FROM bin UNION ALL SELECT content FROM unfinished)
         """;
 
-    private const string Counts = """
-        UPDATE folder SET
-          items = (SELECT count(*) FROM item WHERE item.folder = folder.id),
-          unread = (SELECT count(*) FROM item WHERE item.folder = folder.id AND flags & 1 = 0)
+    private const string Counts = $"""
+        {FolderCounts.CountAll}
         WHERE items <> (SELECT count(*) FROM item WHERE item.folder = folder.id)
           OR unread <> (SELECT count(*) FROM item WHERE item.folder = folder.id AND flags & 1 = 0)
         """;
@@ -61,7 +60,7 @@ internal sealed class Tidying(Connection connection, KnownItems known)
             ItemRow item = ItemTable.Find(connection, id)!.Value;
             if (await known.IsOnServerAsync(id, cancellationToken).ConfigureAwait(false))
             {
-                Remove(item);
+                RecoveredFolder.Remove(connection, item);
                 connection.Run("UPDATE meta SET generation = -1");
                 done.Add($"Item {id} lay in no folder; the next sync fetches it again.");
             }
@@ -77,28 +76,22 @@ internal sealed class Tidying(Connection connection, KnownItems known)
     private async Task<(long Kept, long Lost)> DropSpoiledAsync(CancellationToken cancellationToken)
     {
         (long kept, long lost) = (0, 0);
-        var verifier = new ContentVerifier(connection, "item");
+        var verifier = new ContentVerifier(connection);
         foreach (long id in Ids(connection.Get("SELECT id FROM item ORDER BY id")))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (verifier.Verify(id, null) || !await known.IsOnServerAsync(id, cancellationToken).ConfigureAwait(false))
+            if (verifier.Verify(id, "item", null) || !await known.IsOnServerAsync(id, cancellationToken).ConfigureAwait(false))
             {
                 kept++;
                 continue;
             }
 
             lost++;
-            Remove(ItemTable.Find(connection, id)!.Value);
+            RecoveredFolder.Remove(connection, ItemTable.Find(connection, id)!.Value);
             done.Add($"Item {id} had other bytes than were stored; it was removed here, and the next sync fetches it again.");
         }
 
         return (kept, lost);
-    }
-
-    private void Remove(in ItemRow item)
-    {
-        BodyTable.Delete(connection, item.Content);
-        ItemTable.Delete(connection, item.Id);
     }
 
     private void Count(string sql, string sentence)

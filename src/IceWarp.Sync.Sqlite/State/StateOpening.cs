@@ -35,7 +35,13 @@ internal sealed class StateOpening(SqliteStateOptions options, StateLock held)
         Connection connection = DatabaseFile.OpenWriter(options.Path, StateSchema.Kind, options.Durability);
         try
         {
+            // What every opening reads anyway, read here where damage has an answer.
             StateHeader header = HeaderRow.Read(connection).Header;
+            _ = JournalTable.LastNumber(connection);
+            _ = ConflictTable.LastNumber(connection);
+            _ = IgnoredTable.LastNumber(connection);
+            _ = EventTable.Read(connection);
+            _ = FolderLinkTable.Read(connection);
             if (readAll)
             {
                 DatabaseFile.CheckWhole(connection);

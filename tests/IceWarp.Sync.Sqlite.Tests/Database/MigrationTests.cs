@@ -131,7 +131,13 @@ public sealed class MigrationTests : IDisposable
     private static string Contents(Connection connection)
     {
         // The words for searching cannot be listed; their own tables are.
+        // Numbers that are drawn when a file is made or migrated differ from file to file.
         var lines = new List<string> { Tables(connection) };
+        if (lines[0].Contains("table header identity", StringComparison.Ordinal))
+        {
+            connection.Run("UPDATE header SET identity = NULL");
+        }
+
         foreach (string table in lines[0].Split('\n').Where(l => l.StartsWith("table ", StringComparison.Ordinal)).Select(l => l.Split(' ')[1]).Distinct().Where(t => t != "search"))
         {
             using Statement rows = connection.Get($"SELECT * FROM \"{table}\"");

@@ -37,7 +37,8 @@ public sealed class DiskTests : IDisposable
         List<string> before = account.ServerItems();
         for (int attempt = 0; attempt < 2; attempt++)
         {
-            SyncException full = await Should.ThrowAsync<SyncException>(() => account.SyncAsync());
+            SyncException full = await Should.ThrowAsync<SyncException>(
+                async () => (await account.SyncAsync()).Errors.Select(e => $"{e.Class} {e.Message}").ShouldBeEmpty());
             full.Failure.ShouldBe(FailureClass.Storage);
             full.Message.ShouldSatisfyAllConditions(
                 () => full.Message.ShouldMatch("full|space|directory"),
@@ -45,7 +46,9 @@ public sealed class DiskTests : IDisposable
         }
 
         Run("mount", "-o", "remount,size=64m", directory.Path).ShouldBe(0);
-        (await account.SyncAsync()).Result.ShouldBe(SyncResult.InStep);
+        SyncReport report = await account.SyncAsync();
+        report.Errors.Select(e => e.Message).ShouldBeEmpty();
+        report.Result.ShouldBe(SyncResult.InStep);
         account.ServerItems().ShouldBe(before);
         (await account.LocalItemsAsync()).ShouldBe(before);
         (await account.SyncAsync()).Downloaded.ShouldBe(0);

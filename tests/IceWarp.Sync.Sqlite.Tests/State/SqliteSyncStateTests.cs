@@ -45,7 +45,7 @@ public sealed class SqliteSyncStateTests : IDisposable
         var header = new StateHeader { LocalIdentity = "sqlite:1", ServerIdentity = "imap://a", LocalGeneration = 17, Epoch = 4 };
         await using (SqliteSyncState state = await OpenAsync())
         {
-            state.Header.ShouldBe(new());
+            state.Header.ShouldBe(new() { Epoch = state.Header.Epoch });
             var changes = new StateChanges { Header = header, LastReport = Report() };
             changes.Folders.Add(folder);
             changes.Items.AddRange([plain, rich]);

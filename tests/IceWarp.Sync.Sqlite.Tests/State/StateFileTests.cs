@@ -171,7 +171,7 @@ public sealed class StateFileTests : IDisposable
         await using SqliteSyncState empty = await OpenAsync();
         empty.Header.BaselineUnreadable.ShouldBeTrue();
         (await empty.CountItemsAsync(CancellationToken.None)).ShouldBeEmpty();
-        Directory.GetFiles(directory.Path, "sync.db.damaged-*").Length.ShouldBe(2);
+        Directory.GetFiles(directory.Path, "sync.db.damaged-*").Length.ShouldBe(1);
         (await empty.ReadEventsAsync(CancellationToken.None)).ShouldHaveSingleItem().Details!.ShouldContain("damaged");
     }
 

@@ -14,7 +14,8 @@ internal sealed class LentBytes(ReadOnlyMemory<byte> bytes, bool isDetached, Act
 
     public override bool IsDetached => isDetached;
 
-    public override ReadOnlyMemory<byte>? Memory => isDetached ? bytes : null;
+    // A bare null would become empty memory here, by way of a null array.
+    public override ReadOnlyMemory<byte>? Memory => isDetached ? bytes : default(ReadOnlyMemory<byte>?);
 
     /// <summary>The next item was asked for.</summary>
     public void End() => isOver = !isDetached;
