@@ -27,7 +27,8 @@ internal sealed class CommandLine(CommandConsole console, RunSync runSync)
         }
         catch (Exception failure)
         {
-            context.Log?.Failed(failure);
+            // The cause behind a fault of the program is told with it.
+            context.Log?.Write(failure.GetType().Name, failure.ToString());
             code = failures.Failed(failure);
         }
 
@@ -46,6 +47,7 @@ internal sealed class CommandLine(CommandConsole console, RunSync runSync)
             new ExportCommand(context),
             new ImportCommand(context),
             new LogCommand(context),
+            new DiagnosticsCommand(context),
             new CheckCommand(context),
             new ExplainCommand(context),
         };

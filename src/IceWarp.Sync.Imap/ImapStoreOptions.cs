@@ -19,4 +19,10 @@ public sealed record ImapStoreOptions
 
     /// <summary>Bytes of messages that one APPEND flight holds in memory. <value>Default: 8 MiB.</value></summary>
     public long AppendBytes { get; init; } = 8L << 20;
+
+    /// <summary>
+    /// Called with the name of an extension that the server announces and refuses with BAD, when standard commands take its
+    /// place. On the run's own threads; must not throw. <value>Default: nobody.</value>
+    /// </summary>
+    public Action<string>? ExtensionRefused { get; init; }
 }

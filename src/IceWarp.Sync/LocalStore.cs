@@ -1,4 +1,6 @@
+using IceWarp.Sync.Core.Notifications;
 using IceWarp.Sync.Core.State;
+using IceWarp.Sync.Notifications;
 using IceWarp.Sync.Sqlite;
 
 namespace IceWarp.Sync;
@@ -19,12 +21,28 @@ public abstract class LocalStore
         return new SqliteDirectory(directory, durability);
     }
 
+    /// <summary>
+    /// What runs on this local side now, also where another process runs it: as it was a fraction of a second ago.
+    /// <see cref="SyncSituation.Idle"/> where nothing runs, or where it cannot be told.
+    /// </summary>
+    public abstract Task<SyncSituation> ReadSituationAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>What shows the situation to other processes.</summary>
+    internal abstract ProgressFile MakeProgressFile();
+
     internal abstract Task<SqliteItemStore> OpenItemsAsync(TimeProvider time, CancellationToken cancellationToken);
 
     internal abstract Task<SyncState> OpenStateAsync(CancellationToken cancellationToken);
 
     private sealed class SqliteDirectory(string directory, SqliteDurability durability) : LocalStore
     {
+        private readonly string progress = Path.Combine(directory, "progress");
+
+        public override Task<SyncSituation> ReadSituationAsync(CancellationToken cancellationToken = default) =>
+            ProgressReader.ReadAsync(progress, cancellationToken);
+
+        internal override ProgressFile MakeProgressFile() => new(progress);
+
         internal override Task<SqliteItemStore> OpenItemsAsync(TimeProvider time, CancellationToken cancellationToken)
         {
             Make();

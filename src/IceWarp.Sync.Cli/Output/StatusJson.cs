@@ -14,6 +14,12 @@ internal sealed record StatusJson
     /// <summary>Null before the first run.</summary>
     public LastSyncJson? LastSync { get; init; }
 
+    /// <summary>What runs now, perhaps in another process; null where nothing does.</summary>
+    public SituationJson? Running { get; init; }
+
+    /// <summary>How well the account is, as its last run tells.</summary>
+    public required HealthJson Health { get; init; }
+
     public int Folders { get; init; }
 
     public long Items { get; init; }

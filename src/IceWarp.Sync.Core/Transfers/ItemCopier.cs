@@ -23,6 +23,9 @@ internal sealed class ItemCopier(SyncRun run, Side to, FolderPair from, FolderPa
 
     /// <summary>The journal's entries of this batch; one whose item may exist under a name that nobody told stays unsettled.</summary>
     private readonly Dictionary<ItemId, long> announced = [];
+
+    /// <summary>What this batch made that is no half of a known pair.</summary>
+    private readonly List<(SentItem Item, ItemId Copy)> fresh = [];
     private bool isAtEnd;
 
     /// <summary>Links of the last copies whose target keeps other bytes than it was given; the source takes them over afterwards.</summary>
@@ -96,6 +99,7 @@ internal sealed class ItemCopier(SyncRun run, Side to, FolderPair from, FolderPa
                 }
 
                 await run.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
+                run.NewMail.Saw(from, to, fresh);
             }
             while (!isAtEnd);
         }
@@ -125,6 +129,7 @@ internal sealed class ItemCopier(SyncRun run, Side to, FolderPair from, FolderPa
     private async Task WriteBatchAsync(ItemPrefetch prefetch, StateChanges commit, CancellationToken cancellationToken)
     {
         sent.Clear();
+        fresh.Clear();
         run.Step("before write");
         IAsyncEnumerable<ItemOutcome> outcomes = run.Store(to).ApplyAsync(
             into[to]!.Id, into.AsOf(to), Writes(prefetch, cancellationToken), cancellationToken);
@@ -191,7 +196,11 @@ internal sealed class ItemCopier(SyncRun run, Side to, FolderPair from, FolderPa
 
         ItemLink link = NewLink(outcome, item);
         commit.Items.Add(link);
-        if (item.Pair is { } pair)
+        if (item.Pair is null)
+        {
+            fresh.Add((item, outcome.Id));
+        }
+        else if (item.Pair is { } pair)
         {
             KeepReplaced(pair, commit);
             pair.Link = link;
