@@ -43,10 +43,12 @@ internal static class LogLineRedactor
     {
         var kept = new StringBuilder(text.Length);
         int at = 0;
+        bool isAnswer = false;
         for (int word = 0; at < text.Length; word++)
         {
             string token = TokenAt(text, ref at);
             kept.Append(IsProtocol(token) || (word == 0 && IsTag(token)) ? token : "_");
+            isAnswer |= Answers.Contains(token);
             if (Answers.Contains(token) && !(at + 1 < text.Length && text[at + 1] == '['))
             {
                 break;
@@ -54,9 +56,8 @@ internal static class LogLineRedactor
 
             while (at < text.Length && IsSeparator(text[at]))
             {
-                bool endsCode = text[at] == ']' && !text.AsSpan(0, at).Contains("BODY[", StringComparison.OrdinalIgnoreCase);
                 kept.Append(text[at++]);
-                if (endsCode)
+                if (isAnswer && text[at - 1] == ']')
                 {
                     return kept.ToString();
                 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Notifications;
 using IceWarp.Sync.Core.Reporting;
 using IceWarp.Sync.Core.State;
@@ -31,13 +32,21 @@ internal sealed class RunNews(NotificationCentre centre, SqliteItemStore local, 
     public async Task ArrivedAsync(ArrivedItems arrived, CancellationToken cancellationToken)
     {
         ImmutableArray<NewMessage>.Builder messages = ImmutableArray.CreateBuilder<NewMessage>();
-        foreach (Core.Model.ItemId id in arrived.Newest)
+        try
         {
-            // Deleted again by an application meanwhile: still counted, it came.
-            if (await local.Items.GetAsync(id, cancellationToken).ConfigureAwait(false) is { } item)
+            foreach (ItemId id in arrived.Newest)
             {
-                messages.Add(new(id, item.From, item.Subject, item.InternalDate));
+                // Deleted again by an application meanwhile: still counted, it came.
+                if (await local.Items.GetAsync(id, cancellationToken).ConfigureAwait(false) is { } item)
+                {
+                    messages.Add(new(id, item.From, item.Subject, item.InternalDate));
+                }
             }
+        }
+        catch (SyncException unread)
+        {
+            // The count is told all the same: a notification is no reason to end a run.
+            log.LogDebug(unread, "New mail could not be read.");
         }
 
         centre.Arrived(new(centre.Options.TimeProvider.GetUtcNow(), arrived.Folder, arrived.Count, messages.ToImmutable()));

@@ -13,7 +13,7 @@ public sealed class LogsTests
 {
     private const string Password = "Needle.in.4.haystack";
     private const string WrongPassword = "Needle.of.another.stack";
-    private const string Folder = "Customers/Muster GmbH";
+    private const string Folder = "Muster GmbH";
 
     // No longer than a line, so that a server may well send it as a quoted string.
     private const string Body = "BodyMark7 of the message";
@@ -45,7 +45,10 @@ public sealed class LogsTests
                 text.ShouldNotContain("BodyMark", Case.Insensitive, file);
             }
 
-            File.GetUnixFileMode(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite, file);
+            if (!OperatingSystem.IsWindows())
+            {
+                File.GetUnixFileMode(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite, file);
+            }
         }
     }
 
@@ -64,7 +67,7 @@ public sealed class LogsTests
             ["versions.json", "settings.json", "folders.json", "state.json", "last-report.json", "session-log.json", "logs"]);
         foreach ((string name, string text) in parts)
         {
-            foreach (string hidden in (string[])[.. Secrets(), "BodyMark", Subject, "alice", "example.test", "127.0.0.1", "Muster", "Customers", "sender@"])
+            foreach (string hidden in (string[])[.. Secrets(), "BodyMark", Subject, "alice", "example.test", "127.0.0.1", "Muster", "sender@"])
             {
                 text.ShouldNotContain(hidden, Case.Insensitive, name);
             }

@@ -2,9 +2,7 @@ using IceWarp.Sync.Core.Engine;
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Notifications;
 using IceWarp.Sync.Core.Reporting;
-using IceWarp.Sync.Core.Stores;
 using IceWarp.Sync.Core.Tests.Engine;
-using IceWarp.Sync.Testing.Stores;
 
 namespace IceWarp.Sync.Core.Tests.Notifications;
 

@@ -46,7 +46,7 @@ public sealed class NotificationCentreTests
     }
 
     [Fact]
-    public async Task Run_ReportsOften_IsToldAFewTimesASecondAndItsEndAlways()
+    public void Run_ReportsOften_IsToldAFewTimesASecondAndItsEndAlways()
     {
         List<SyncSituation> published = [];
         NotificationCentre centre = Make(new() { Publisher = new Heard(published) });
@@ -70,7 +70,6 @@ public sealed class NotificationCentreTests
         run.Report(Progress(5));
         clock.Advance(TimeSpan.FromSeconds(1));
         centre.Situation.ShouldBe(SyncSituation.Idle);
-        await Task.CompletedTask;
     }
 
     [Fact]
@@ -79,6 +78,7 @@ public sealed class NotificationCentreTests
         NotificationCentre centre = Make();
         await using Watcher watcher = await Watcher.StartAsync(centre);
         using NotificationRun run = centre.Begin();
+        (await watcher.NextAsync<SituationChanged>()).Situation.IsRunning.ShouldBeTrue();
         foreach (int i in Enumerable.Range(1, 10))
         {
             run.Report(Progress(i));
@@ -166,16 +166,18 @@ public sealed class NotificationCentreTests
         public void Report(SyncSituation value) => list.Add(value);
     }
 
-    private sealed class Watcher(IAsyncEnumerator<SyncNotification> stream) : IAsyncDisposable
+    private sealed class Watcher(IAsyncEnumerator<SyncNotification> events) : IAsyncDisposable
     {
-        private Task<bool>? first;
+        private readonly IAsyncEnumerator<SyncNotification> stream = events;
 
-        // The enumerator registers when it is first asked, so it is asked at once.
-        public static Task<Watcher> StartAsync(NotificationCentre centre)
+        // The enumerator registers when it is first asked. After its first answer it asks for nothing by itself: what comes waits.
+        public static async Task<Watcher> StartAsync(NotificationCentre centre)
         {
             var watcher = new Watcher(centre.WatchAsync(Token).GetAsyncEnumerator(Token));
-            watcher.first = watcher.MoveAsync();
-            return Task.FromResult(watcher);
+            ValueTask<bool> first = watcher.stream.MoveNextAsync();
+            centre.Logged(Event("watched"));
+            (await first).ShouldBeTrue();
+            return watcher;
         }
 
         public async Task<T> NextAsync<T>()
@@ -204,15 +206,12 @@ public sealed class NotificationCentreTests
             }
         }
 
-        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+        public ValueTask DisposeAsync() => stream.DisposeAsync();
 
         private async Task<SyncNotification> AnyAsync()
         {
-            await (first ?? MoveAsync());
-            first = null;
+            (await stream.MoveNextAsync()).ShouldBeTrue();
             return stream.Current;
         }
-
-        private async Task<bool> MoveAsync() => await stream.MoveNextAsync();
     }
 }

@@ -39,7 +39,7 @@ public sealed class AccountNotificationTests : IDisposable
         (await account.Notifications.ReadLastReportAsync(Token)).ShouldNotBeNull().Result.ShouldBe(SyncResult.Failed);
         HealthCheckResult health = await new AccountHealthCheck(account.Notifications).CheckHealthAsync(new(), Token);
         health.Status.ShouldBe(HealthStatus.Unhealthy);
-        health.Data.ShouldContainKey("since");
+        health.Data.ContainsKey("since").ShouldBeTrue();
     }
 
     [Fact]
