@@ -17,11 +17,11 @@ internal static class LogLineRedactor
         MYRIGHTS NAMESPACE NIL NO NOMODSEQ NONEXISTENT NOOP NOPERM NOT NOTIFY OBJECTID OK OVERQUOTA PARTIAL PEEK PERMANENTFLAGS PREAUTH
         QRESYNC QUOTA READ-ONLY READ-WRITE RECENT RENAME REPLACE RETURN RFC822.SIZE SEARCH SEEN SELECT SERVERBUG SETMETADATA SINCE
         SPECIAL-USE STARTTLS STATUS STORE SUBSCRIBE TOOBIG TRYCREATE UID UIDNEXT UIDPLUS UIDVALIDITY UNAVAILABLE UNCHANGEDSINCE
-        UNSEEN UNSELECT UNSUBSCRIBE VANISHED BYTES SECRET +FLAGS +FLAGS.SILENT -FLAGS -FLAGS.SILENT BODY.PEEK MESSAGE-ID ALL
+        UNSEEN UNSELECT UNSUBSCRIBE VANISHED bytes secret +FLAGS +FLAGS.SILENT -FLAGS -FLAGS.SILENT BODY.PEEK MESSAGE-ID ALL
         """;
 
     private static readonly FrozenSet<string> Words =
-        Known.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        Known.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 
     // An answer's text follows its code and is the server's own.
     private static readonly FrozenSet<string> Answers = FrozenSet.Create(StringComparer.Ordinal, "OK", "NO", "BAD", "BYE", "PREAUTH");
