@@ -31,7 +31,8 @@ internal sealed class CommandLine(CommandConsole console, RunSync runSync)
         }
         catch (Exception failure)
         {
-            context.Log?.Failed(failure);
+            // The cause behind a fault of the program is told with it.
+            context.Log?.Write(failure.GetType().Name, failure.ToString());
             code = failures.Failed(failure);
         }
 
@@ -52,6 +53,7 @@ internal sealed class CommandLine(CommandConsole console, RunSync runSync)
             new LogCommand(context),
             new ConflictsCommand(context),
             new IgnoredCommand(context),
+            new DiagnosticsCommand(context),
             new CheckCommand(context),
             new WipeCommand(context),
             new ExplainCommand(context),

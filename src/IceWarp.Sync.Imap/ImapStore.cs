@@ -44,7 +44,7 @@ public sealed class ImapStore : SyncStore
             try
             {
                 desk = new(await ImapClient.ConnectAsync(options.Client, cancellationToken).ConfigureAwait(false));
-                lister = new(desk);
+                lister = new(desk, options.ExtensionRefused);
             }
             catch (Exception e) when (ImapFailures.IsOurs(e))
             {

@@ -22,4 +22,10 @@ public sealed record ImapStoreOptions
 
     /// <summary>How the account is watched for changes. <value>Default: see <see cref="ImapWatchOptions"/>.</value></summary>
     public ImapWatchOptions Watch { get; init; } = new();
+
+    /// <summary>
+    /// Called with the name of an extension that the server announces and refuses with BAD, when standard commands take its
+    /// place. On the run's own threads; must not throw. <value>Default: nobody.</value>
+    /// </summary>
+    public Action<string>? ExtensionRefused { get; init; }
 }

@@ -1,5 +1,7 @@
+using IceWarp.Sync.Core.Notifications;
 using IceWarp.Sync.Core.State;
 using IceWarp.Sync.Core.Stores;
+using IceWarp.Sync.Notifications;
 using IceWarp.Sync.Sqlite;
 
 namespace IceWarp.Sync;
@@ -30,6 +32,15 @@ public abstract class LocalStore
     /// </exception>
     public abstract Task WipeAsync(CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// What runs on this local side now, also where another process runs it: as it was a fraction of a second ago.
+    /// <see cref="SyncSituation.Idle"/> where nothing runs, or where it cannot be told.
+    /// </summary>
+    public abstract Task<SyncSituation> ReadSituationAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>What shows the situation to other processes.</summary>
+    internal abstract ProgressFile MakeProgressFile();
+
     internal abstract Task<SqliteItemStore> OpenItemsAsync(TimeProvider time, CancellationToken cancellationToken);
 
     internal abstract Task<SyncState> OpenStateAsync(SqliteItemStore items, TimeProvider time, CancellationToken cancellationToken);
@@ -39,6 +50,8 @@ public abstract class LocalStore
 
     private sealed class SqliteDirectory(string directory, SqliteDurability durability) : LocalStore
     {
+        private readonly string progress = Path.Combine(directory, "progress");
+
         private string Items => Path.Combine(directory, "items.db");
 
         private string State => Path.Combine(directory, "sync.db");
@@ -49,6 +62,11 @@ public abstract class LocalStore
             SqliteFiles.Wipe(Items, State);
             return Task.CompletedTask;
         }
+
+        public override Task<SyncSituation> ReadSituationAsync(CancellationToken cancellationToken = default) =>
+            ProgressReader.ReadAsync(progress, cancellationToken);
+
+        internal override ProgressFile MakeProgressFile() => new(progress);
 
         internal override Task<SqliteItemStore> OpenItemsAsync(TimeProvider time, CancellationToken cancellationToken)
         {

@@ -1,8 +1,12 @@
+using System.Runtime.InteropServices;
 using IceWarp.Sync.Core.Engine;
+using IceWarp.Sync.Core.Notifications;
 using IceWarp.Sync.Core.Reporting;
 using IceWarp.Sync.Core.State;
 using IceWarp.Sync.Core.Stores;
+using IceWarp.Sync.Core.Telemetry;
 using IceWarp.Sync.Imap;
+using IceWarp.Sync.Notifications;
 using IceWarp.Sync.Sqlite;
 using Microsoft.Extensions.Logging;
 
@@ -18,11 +22,17 @@ public sealed class SyncAccount : IAsyncDisposable
     private readonly ImapStore server;
     private readonly SyncEngine engine;
     private readonly SemaphoreSlim oneRun = new(1, 1);
+    private readonly ProgressFile progressFile;
+    private readonly ILogger log;
+    private Action<ServerWarning>? warn;
     private bool isDisposed;
 
-    private SyncAccount(SyncAccountOptions options, SqliteItemStore local, SyncState state)
+    private SyncAccount(SyncAccountOptions options, SqliteItemStore local, SyncState state, SyncReport? last)
     {
         this.options = options;
+        log = options.LoggerFactory.CreateLogger<SyncAccount>();
+        progressFile = options.LocalStore!.MakeProgressFile();
+        Notifications = new(state, options.Notifications with { TimeProvider = options.TimeProvider, Publisher = Publisher() }, last);
         Local = local;
         State = state;
         server = new(new()
@@ -41,6 +51,7 @@ public sealed class SyncAccount : IAsyncDisposable
                 ForcedMechanism = options.Authentication,
             },
             Indexer = MessageIndexer.Instance,
+            ExtensionRefused = name => warn?.Invoke(ServerWarning.OfRefusedExtension(name)),
         });
         engine = new(local, server, state);
     }
@@ -50,6 +61,9 @@ public sealed class SyncAccount : IAsyncDisposable
 
     /// <summary>What the account remembers: the last report, the session log.</summary>
     public SyncState State { get; }
+
+    /// <summary>What runs, what happened, and how well the account is.</summary>
+    public NotificationCentre Notifications { get; }
 
     /// <summary>Opens the local side. The server is not asked before the first run.</summary>
     /// <exception cref="SyncOptionsException">The options cannot be used; every fault is named.</exception>
@@ -63,12 +77,17 @@ public sealed class SyncAccount : IAsyncDisposable
         }
 
         SqliteItemStore local = await options.LocalStore!.OpenItemsAsync(options.TimeProvider, cancellationToken).ConfigureAwait(false);
+        SyncState? state = null;
         try
         {
-            return new(options, local, await options.LocalStore.OpenStateAsync(local, options.TimeProvider, cancellationToken).ConfigureAwait(false));
+            state = await options.LocalStore.OpenStateAsync(local, options.TimeProvider, cancellationToken).ConfigureAwait(false);
+            var account = new SyncAccount(options, local, state, await state.ReadLastReportAsync(cancellationToken).ConfigureAwait(false));
+            account.TellStart();
+            return account;
         }
         catch
         {
+            await (state?.DisposeAsync() ?? ValueTask.CompletedTask).ConfigureAwait(false);
             await local.DisposeAsync().ConfigureAwait(false);
             throw;
         }
@@ -98,7 +117,8 @@ public sealed class SyncAccount : IAsyncDisposable
             DecideConflict = options.DecideConflict,
             IsRequested = request.IsRequested,
             TimeProvider = options.TimeProvider,
-            Log = options.LoggerFactory.CreateLogger<SyncAccount>(),
+            NewMail = options.Notifications.NewMail,
+            Log = log,
         };
         await oneRun.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
@@ -121,6 +141,7 @@ public sealed class SyncAccount : IAsyncDisposable
             await Local.DisposeAsync().ConfigureAwait(false);
             await options.LocalStore!.CompactAsync(CancellationToken.None).ConfigureAwait(false);
             await State.DisposeAsync().ConfigureAwait(false);
+            progressFile.Dispose();
             oneRun.Dispose();
         }
     }
@@ -128,11 +149,47 @@ public sealed class SyncAccount : IAsyncDisposable
     private async Task<SyncReport> RunAsync(SyncEngineOptions engineOptions, IProgress<SyncProgress>? progress, CancellationToken cancellationToken)
     {
         Traffic before = server.Traffic;
+        using var news = new RunNews(Notifications, Local, State, log) { Progress = progress };
+        using var silence = new SilenceWatch(() => server.Traffic, () => news.Latest, options.SlowAfter, options.TimeProvider, news.Warn);
+        warn = news.Warn;
+        try
+        {
+            SyncReport report = await RunAsync(engineOptions with { Observer = news }, before, news, cancellationToken).ConfigureAwait(false);
+            if (!engineOptions.DryRun)
+            {
+                await news.EndAsync(report).ConfigureAwait(false);
+            }
+
+            return report;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            if (await State.ReadLastReportAsync(CancellationToken.None).ConfigureAwait(false) is { Result: SyncResult.Cancelled } report)
+            {
+                await news.EndAsync(report).ConfigureAwait(false);
+            }
+
+            throw;
+        }
+        catch (SyncException failure)
+        {
+            await news.FailAsync(failure).ConfigureAwait(false);
+            throw;
+        }
+        finally
+        {
+            warn = null;
+            SyncTelemetry.Count(Since(before));
+        }
+    }
+
+    private async Task<SyncReport> RunAsync(SyncEngineOptions engineOptions, Traffic before, RunNews news, CancellationToken cancellationToken)
+    {
         for (int attempt = 0; ; attempt++)
         {
             try
             {
-                SyncReport report = await engine.RunAsync(engineOptions, progress, cancellationToken).ConfigureAwait(false);
+                SyncReport report = await engine.RunAsync(engineOptions, news, cancellationToken).ConfigureAwait(false);
                 return report with { Traffic = Since(before) };
             }
             catch (SyncException lost) when (lost.Failure == FailureClass.Transport && server.HasLoggedIn && attempt < options.Retries)
@@ -147,6 +204,19 @@ public sealed class SyncAccount : IAsyncDisposable
             }
         }
     }
+
+    private void TellStart()
+    {
+        if (log.IsEnabled(LogLevel.Information))
+        {
+            log.LogInformation(
+                "Account opened: IceWarp.Sync {Version}, {Runtime}, {System}, {Architecture}.",
+                typeof(SyncAccount).Assembly.GetName().Version?.ToString(3), RuntimeInformation.FrameworkDescription, RuntimeInformation.OSDescription, RuntimeInformation.ProcessArchitecture);
+        }
+    }
+
+    private IProgress<SyncSituation> Publisher() =>
+        options.Notifications.Publisher is { } others ? new Publishers(progressFile, others) : progressFile;
 
     private Traffic Since(Traffic before)
     {

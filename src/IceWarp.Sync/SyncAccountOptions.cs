@@ -1,4 +1,5 @@
 using IceWarp.Sync.Core.Conflicts;
+using IceWarp.Sync.Core.Notifications;
 using IceWarp.Sync.Core.Planning;
 using IceWarp.Sync.Net;
 using Microsoft.Extensions.Logging;
@@ -42,6 +43,12 @@ public sealed class SyncAccountOptions
     /// <summary>The longest silence of the server while it owes an answer. <value>Default: one minute; from 1 second to 1 hour.</value></summary>
     public TimeSpan StallTimeout { get; set; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>The silence of the server after which a run warns that it is slow (<see cref="ServerWarning.Slow"/>). <value>Default: 10 seconds; from 1 second to 1 hour.</value></summary>
+    public TimeSpan SlowAfter { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How the notification centre tells what it knows; its clock is <see cref="TimeProvider"/>. <value>Default: see <see cref="NotificationOptions"/>.</value></summary>
+    public NotificationOptions Notifications { get; set; } = new();
+
     /// <summary>Where the run's story is told. <value>Default: nowhere.</value></summary>
     public ILoggerFactory LoggerFactory { get; set; } = NullLoggerFactory.Instance;
 
@@ -66,6 +73,8 @@ public sealed class SyncAccountOptions
         Check(Enum.IsDefined(Conflicts), $"Conflicts: one of {string.Join(", ", Enum.GetNames<ConflictPolicy>())}, not {Conflicts}.");
         Check(ConflictTolerance >= TimeSpan.Zero && ConflictTolerance <= TimeSpan.FromDays(1), $"ConflictTolerance: from 0 to 1 day, not {ConflictTolerance}.");
         Check(Conflicts != ConflictPolicy.Callback || DecideConflict is not null, "DecideConflict: needed with ConflictPolicy.Callback.");
+        Check(SlowAfter >= TimeSpan.FromSeconds(1) && SlowAfter <= TimeSpan.FromHours(1), $"SlowAfter: from 1 second to 1 hour, not {SlowAfter}.");
+        Check(Notifications is not null, "Notifications: must not be null; leave it alone for the defaults.");
         Check(LoggerFactory is not null, "LoggerFactory: must not be null; leave it alone to log nowhere.");
         Check(TimeProvider is not null, "TimeProvider: must not be null; leave it alone for the system's clock.");
         return faults;

@@ -15,8 +15,9 @@ public sealed class SyncAccountOptionsTests
         var options = new SyncAccountOptions
         {
             Email = "nobody", Authentication = " ", Pins = null!, Retries = 11, StallTimeout = TimeSpan.Zero, LoggerFactory = null!, TimeProvider = null!,
+            SlowAfter = TimeSpan.Zero, Notifications = null!,
         };
-        string[] all = ["Email", "Credential", "Imap", "LocalStore", "Pins", "Authentication", "Retries", "StallTimeout", "LoggerFactory", "TimeProvider"];
+        string[] all = ["Email", "Credential", "Imap", "LocalStore", "Pins", "Authentication", "Retries", "StallTimeout", "SlowAfter", "Notifications", "LoggerFactory", "TimeProvider"];
 
         SyncOptionsException refused = await Should.ThrowAsync<SyncOptionsException>(() => SyncAccount.OpenAsync(options, TestContext.Current.CancellationToken));
 
@@ -48,6 +49,9 @@ public sealed class SyncAccountOptionsTests
         options.Authentication.ShouldBeNull();
         options.Retries.ShouldBe(2);
         options.StallTimeout.ShouldBe(TimeSpan.FromMinutes(1));
+        options.SlowAfter.ShouldBe(TimeSpan.FromSeconds(10));
+        options.Notifications.ShouldBe(new());
+        (options.Notifications.BufferSize, options.Notifications.SituationInterval, options.Notifications.NewMail.MostShown).ShouldBe((256, TimeSpan.FromMilliseconds(250), 5));
         options.LoggerFactory.ShouldBeSameAs(NullLoggerFactory.Instance);
         options.ProtocolLog.ShouldBeNull();
         options.TimeProvider.ShouldBeSameAs(TimeProvider.System);

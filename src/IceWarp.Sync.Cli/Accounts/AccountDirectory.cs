@@ -19,6 +19,9 @@ internal sealed class AccountDirectory(string path)
 
     public string StateFile => System.IO.Path.Combine(Path, "sync.db");
 
+    /// <summary>The logs, one file a day.</summary>
+    public string Logs => System.IO.Path.Combine(Path, "logs");
+
     public bool IsAccount => File.Exists(SettingsFile);
 
     /// <summary>Refuses a directory that <c>init</c> has not made an account.</summary>

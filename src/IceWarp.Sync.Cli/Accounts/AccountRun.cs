@@ -12,7 +12,8 @@ internal static class AccountRun
         SyncAccountOptions options = Read(request);
         string password = await request.Password.GetAsync(request.Settings.User, cancellationToken).ConfigureAwait(false);
         options.Credential = new PasswordCredential(request.Settings.User, password);
-        using RedactedProtocolLog? protocol = request.Log is { } log ? new(log.CreateLogger("imap")) : null;
+        request.Log?.Hide(password);
+        using RedactedProtocolLog? protocol = request.LogsProtocol && request.Log is { } log ? new(log.CreateLogger("imap")) : null;
         options.ProtocolLog = protocol;
         if (request.Log is not null)
         {

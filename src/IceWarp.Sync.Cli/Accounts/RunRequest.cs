@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using IceWarp.Sync.Cli.Output;
 using IceWarp.Sync.Core.Model;
 
 namespace IceWarp.Sync.Cli.Accounts;
@@ -19,5 +18,8 @@ internal sealed record RunRequest
 
     public ImmutableArray<string> AllowedStops { get; init; } = [];
 
-    public LogFile? Log { get; init; }
+    public FileLog? Log { get; init; }
+
+    /// <summary>Whether what crosses the line is logged, too.</summary>
+    public bool LogsProtocol { get; init; }
 }

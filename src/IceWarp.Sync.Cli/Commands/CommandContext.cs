@@ -1,4 +1,5 @@
 using System.CommandLine;
+using IceWarp.Sync.Cli.Accounts;
 using IceWarp.Sync.Cli.Output;
 
 namespace IceWarp.Sync.Cli.Commands;
@@ -17,7 +18,7 @@ internal sealed class CommandContext(CommandConsole console) : IDisposable
     public bool IsSilent { get; private set; }
 
     /// <summary>The log the user asked for.</summary>
-    public LogFile? Log { get; private set; }
+    public FileLog? Log { get; private set; }
 
     /// <summary>Takes over what was asked of all commands.</summary>
     public void Read(ParseResult result)
@@ -25,8 +26,12 @@ internal sealed class CommandContext(CommandConsole console) : IDisposable
         IsJson = result.GetValue(Options.Json);
         IsQuiet = result.GetValue(Options.Quiet);
         IsSilent = result.GetValue(Options.Silent);
-        Log = result.GetValue(Options.Log) is { } path ? LogFile.Open(path, Console.Time) : null;
+        Log = result.GetValue(Options.Log) is { } path ? FileLog.ToFile(path, Console.Time) : null;
     }
+
+    /// <summary>The log of this call: the file the user named, or else the account's own of one file a day.</summary>
+    public FileLog OpenLog(AccountDirectory account, LogDetail detail) =>
+        Log ??= new(new FileLogOptions { Directory = account.Logs, Detail = detail, TimeProvider = Console.Time });
 
     /// <summary>Writes a line for a person, unless it is not wanted.</summary>
     public void Say(string line)

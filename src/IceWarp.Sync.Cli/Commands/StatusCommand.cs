@@ -3,61 +3,111 @@ using System.Globalization;
 using IceWarp.Sync.Cli.Accounts;
 using IceWarp.Sync.Cli.Checks;
 using IceWarp.Sync.Cli.Output;
+using IceWarp.Sync.Core.Notifications;
 using IceWarp.Sync.Core.Reporting;
 using IceWarp.Sync.Sqlite;
 
 namespace IceWarp.Sync.Cli.Commands;
 
-/// <summary><c>status</c>: the account, its last run, and what waits.</summary>
-internal sealed class StatusCommand(CommandContext context) : AccountCommand("status", "Shows the account and its last sync.", context)
+/// <summary><c>status</c>: the account, what runs, its last run, and what waits.</summary>
+internal sealed class StatusCommand : AccountCommand
 {
+    private readonly Option<bool> watch = new("--watch") { Description = "Go on and show what changes." };
+
+    public StatusCommand(CommandContext context)
+        : base("status", "Shows the account, what runs now, and the last sync.", context) => Options.Add(watch);
+
     protected override async Task<int> RunAsync(ParseResult result, AccountDirectory account, CancellationToken cancellationToken)
     {
+        StatusJson shown = await ReadAsync(account, cancellationToken).ConfigureAwait(false);
+        Write(shown);
+        return !result.GetValue(watch) ? ExitCodes.InStep : await Watching.RunAsync(
+            Console,
+            async () =>
+            {
+                StatusJson before = shown;
+                shown = await ReadAsync(account, cancellationToken).ConfigureAwait(false);
+                WriteChange(before, shown);
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<StatusJson> ReadAsync(AccountDirectory account, CancellationToken cancellationToken)
+    {
         AccountSettings settings = await new UserSettings(account).ReadAccountAsync(cancellationToken).ConfigureAwait(false);
+        SyncSituation situation = await LocalStore.Sqlite(account.Path).ReadSituationAsync(cancellationToken).ConfigureAwait(false);
         await using LocalSide local = await LocalSide.OpenAsync(account, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<StoredFolder> folders = await local.Store.Folders.ListAsync(cancellationToken).ConfigureAwait(false);
         SyncReport? report = local.State is null ? null : await local.State.ReadLastReportAsync(cancellationToken).ConfigureAwait(false);
         (long items, int pendingFolders) = await PendingChanges.CountAsync(local, cancellationToken).ConfigureAwait(false);
-        var status = new StatusJson
+        return new()
         {
             Email = settings.Email,
             User = settings.User,
             Server = new(settings.Imap.Host, settings.Imap.Port, settings.Imap.Security),
             LastSync = report is null ? null : new(JsonText.Time(report.Started), SyncJson.Of(report, ExitCodes.Of(report), isDryRun: false)),
+            Running = SituationJson.Of(situation),
+            Health = HealthJson.Of(AccountHealth.Of(report)),
             Folders = folders.Count,
             Items = folders.Sum(f => f.ItemCount),
             Unread = folders.Sum(f => f.UnreadCount),
             PendingItems = items,
             PendingFolders = pendingFolders,
         };
+    }
+
+    private void WriteChange(StatusJson before, StatusJson now)
+    {
+        // The report holds lists, which records compare by reference; its time tells runs apart.
+        bool isSame = before with { LastSync = null } == now with { LastSync = null } && before.LastSync?.Time == now.LastSync?.Time;
+        if (isSame)
+        {
+            return;
+        }
+
         if (Context.IsJson)
         {
-            WriteJson(status, JsonText.Output.StatusJson);
+            Write(now);
         }
         else
         {
-            Write(status);
+            Console.Output.WriteLine(VisibleText.Escape(now switch
+            {
+                { Running: { } running } => running.ToText(),
+                { LastSync: { } last } => $"{last.Time} {SyncText.Result(last.Report)}: {SyncText.Counts(last.Report)}",
+                _ => $"{now.Items} items, {now.PendingItems} waiting",
+            }));
         }
-
-        return ExitCodes.InStep;
     }
 
     private void Write(StatusJson status)
     {
+        if (Context.IsJson)
+        {
+            WriteJson(status, JsonText.Output.StatusJson);
+            return;
+        }
+
         using TableOutput table = TableOutput.Open(Console, ["", ""]);
         table.Add("Account", status.Email);
         table.Add("User", status.User);
         table.Add("Server", string.Create(CultureInfo.InvariantCulture, $"{status.Server.Host} port {status.Server.Port}, {status.Server.Security}"));
+        table.Add("Health", $"{status.Health.Level}: {status.Health.Reason}");
+        table.Add("Now", status.Running?.ToText() ?? "nothing runs");
         table.Add("Folders", status.Folders.ToString(CultureInfo.InvariantCulture));
         table.Add("Items", string.Create(CultureInfo.InvariantCulture, $"{status.Items}, {status.Unread} unread"));
         table.Add("Waiting here", string.Create(CultureInfo.InvariantCulture, $"{status.PendingItems} items, {status.PendingFolders} folders"));
-        if (status.LastSync is not { Report: var report } last)
+        WriteLast(table, status.LastSync);
+    }
+
+    private static void WriteLast(TableOutput table, LastSyncJson? last)
+    {
+        table.Add("Last sync", last?.Time ?? "never");
+        if (last is not { Report: var report })
         {
-            table.Add("Last sync", "never");
             return;
         }
 
-        table.Add("Last sync", last.Time);
         table.Add("Result", report.Result);
         table.Add("Done", SyncText.Counts(report));
         foreach (StopJson stop in report.Stops)

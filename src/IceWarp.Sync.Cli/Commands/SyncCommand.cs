@@ -15,18 +15,21 @@ internal sealed class SyncCommand : AccountCommand
     private static readonly string[] Stops =
         [SafetyStop.SideEmptied, SafetyStop.TooManyDeletions, SafetyStop.EverythingChanged, SafetyStop.FingerprintChanged, SafetyStop.BaselineUnreadable];
 
+    private static readonly string[] LogLevels = ["errors", "debug", "off"];
+
     private readonly Option<string[]> folder = new("--folder") { Description = "Only this folder's items; may be repeated. Default: all.", HelpName = "F" };
     private readonly Option<bool> dryRun = new("--dry-run") { Description = "Only say what would be done." };
     private readonly Option<string[]> allow = new("--allow") { Description = "Pass this safety stop, in this run only.", HelpName = string.Join('|', Stops) };
     private readonly Option<string?> passwordCommand = new("--password-command") { Description = "A command whose first line of output is the password.", HelpName = "CMD" };
     private readonly Option<string?> passwordDescriptor = new("--password-fd") { Description = "A file descriptor whose first line is the password.", HelpName = "N" };
+    private readonly Option<string?> logLevel = new("--log-level") { Description = "What goes into the account's log of the day. Default: errors.", HelpName = string.Join('|', LogLevels) };
     private readonly RunSync run;
 
     public SyncCommand(CommandContext context, RunSync run)
         : base("sync", "Brings both sides in step.", context)
     {
         this.run = run;
-        foreach (Option option in (Option[])[folder, dryRun, allow, passwordCommand, passwordDescriptor])
+        foreach (Option option in (Option[])[folder, dryRun, allow, passwordCommand, passwordDescriptor, logLevel])
         {
             Options.Add(option);
         }
@@ -52,10 +55,20 @@ internal sealed class SyncCommand : AccountCommand
     {
         string[] allowed = result.GetValue(allow) ?? [];
         string[] faults = [.. allowed.Except(Stops).Select(s => $"--allow '{s}' is no safety stop. They are {string.Join(", ", Stops)}.")];
-        return faults.Length > 0 ? throw new UsageException(faults) : new()
+        string level = result.GetValue(logLevel) ?? LogLevels[0];
+        faults = LogLevels.Contains(level) ? faults : [.. faults, $"--log-level '{level}' is none. They are {string.Join(", ", LogLevels)}."];
+        if (faults.Length > 0)
+        {
+            throw new UsageException(faults);
+        }
+
+        AccountSettings settings = await new UserSettings(account).ReadAccountAsync(cancellationToken).ConfigureAwait(false);
+        bool isOwnFile = Context.Log is not null;
+        FileLog? log = level == "off" ? Context.Log : Context.OpenLog(account, level == "debug" ? LogDetail.Debug : LogDetail.StartAndErrors);
+        return new()
         {
             Account = account,
-            Settings = await new UserSettings(account).ReadAccountAsync(cancellationToken).ConfigureAwait(false),
+            Settings = settings,
             Password = new(Console)
             {
                 Command = result.GetValue(passwordCommand),
@@ -65,7 +78,8 @@ internal sealed class SyncCommand : AccountCommand
             DryRun = result.GetValue(dryRun),
             Folders = [.. (result.GetValue(folder) ?? []).Select(ParseFolder).Distinct()],
             AllowedStops = [.. allowed.Distinct()],
-            Log = Context.Log,
+            Log = log,
+            LogsProtocol = isOwnFile || level == "debug",
         };
     }
 

@@ -25,6 +25,12 @@ internal sealed record StatusJson
 
     /// <summary>Folders made, renamed, moved or deleted here since the last run.</summary>
     public int PendingFolders { get; init; }
+
+    /// <summary>What runs now, perhaps in another process; null where nothing does.</summary>
+    public SituationJson? Running { get; init; }
+
+    /// <summary>How well the account is, as its last run tells.</summary>
+    public required HealthJson Health { get; init; }
 }
 
 /// <summary>The server of an account.</summary>

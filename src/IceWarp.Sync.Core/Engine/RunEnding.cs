@@ -109,12 +109,13 @@ internal sealed class RunEnding(SyncRun run)
         }
     }
 
-    private Task KeepAsync(SyncReport report, StateChanges commit, SyncEvent entry, CancellationToken cancellationToken)
+    private async Task KeepAsync(SyncReport report, StateChanges commit, SyncEvent entry, CancellationToken cancellationToken)
     {
+        await run.NewMail.AnnounceAsync(cancellationToken).ConfigureAwait(false);
         commit.LastReport = report;
         commit.Events.Add(entry);
         commit.Events.AddRange(report.Errors.Select(e => new SyncEvent(started, EventLevel.Warning, $"{e.Phase}: {e.Message}", e.Folder?.ToString())));
-        return run.CommitAsync(commit, cancellationToken);
+        await run.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
     }
 
     private SyncEvent Summary(SyncReport report) => report.Result == SyncResult.Stopped
@@ -128,7 +129,7 @@ internal sealed class RunEnding(SyncRun run)
 
     private SyncReport Report(SyncResult result) => new()
     {
-        Result = result,
+        Result = run.Tally.Trace.Result = result,
         Started = started,
         Duration = run.Options.TimeProvider.GetElapsedTime(clock),
         Downloaded = run.Tally.Downloaded,

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using IceWarp.Sync.Core.Changes;
 using IceWarp.Sync.Core.Conflicts;
 using IceWarp.Sync.Core.Folders;
@@ -5,6 +6,7 @@ using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Planning;
 using IceWarp.Sync.Core.Reporting;
 using IceWarp.Sync.Core.State;
+using IceWarp.Sync.Core.Telemetry;
 using IceWarp.Sync.Core.Transfers;
 
 namespace IceWarp.Sync.Core.Engine;
@@ -87,6 +89,7 @@ internal sealed class RunExecutor(SyncRun run, RunPlan plan)
             }
 
             run.Tally.Phase(SyncPhase.Applying, target.Link.Path);
+            using Activity? transfer = RunTrace.StartTransfer(to, tasks.Count);
             bool done = await run.InFolderAsync(target.Link.Path, to, to == Side.Local ? "download" : "upload", async () =>
             {
                 var copier = new ItemCopier(run, to, source, target);
@@ -96,6 +99,7 @@ internal sealed class RunExecutor(SyncRun run, RunPlan plan)
                     await new ItemReplacer(run, to.Other()).ReplaceAsync(target, source, copier.Rewritten, cancellationToken).ConfigureAwait(false);
                 }
             }).ConfigureAwait(false);
+            await run.NewMail.AnnounceAsync(cancellationToken).ConfigureAwait(false);
             source.IsBlocked |= !done;
             target.IsBlocked |= !done;
         }

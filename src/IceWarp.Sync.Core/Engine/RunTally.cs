@@ -1,15 +1,19 @@
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Planning;
 using IceWarp.Sync.Core.Reporting;
+using IceWarp.Sync.Core.Telemetry;
 
 namespace IceWarp.Sync.Core.Engine;
 
 /// <summary>Counts what a run does and tells its progress.</summary>
-internal sealed class RunTally(IProgress<SyncProgress>? progress)
+internal sealed class RunTally(IProgress<SyncProgress>? progress, RunTrace trace)
 {
     private ProgressCount downloads;
     private ProgressCount uploads;
     private ProgressCount inner;
+
+    /// <summary>What telemetry sees of the run.</summary>
+    public RunTrace Trace => trace;
 
     public long Downloaded => downloads.Done;
 
@@ -39,12 +43,16 @@ internal sealed class RunTally(IProgress<SyncProgress>? progress)
         inner = inner with { Total = inner.Total + plan.CountWorks() };
     }
 
-    public void Phase(SyncPhase phase, FolderPath? folder = null) =>
+    public void Phase(SyncPhase phase, FolderPath? folder = null)
+    {
+        trace.Enter(phase);
         progress?.Report(new(phase, folder, downloads, uploads, inner));
+    }
 
     /// <summary>Counts something that was done on <paramref name="side"/>.</summary>
     public void Did(ActionKind kind, Side side, FolderPath folder, long count = 1)
     {
+        SyncMetrics.Did(kind, side, count);
         switch (kind)
         {
             case ActionKind.Copy or ActionKind.Replace when side == Side.Local:

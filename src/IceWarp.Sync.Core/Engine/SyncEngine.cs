@@ -8,6 +8,7 @@ using IceWarp.Sync.Core.Reporting;
 using IceWarp.Sync.Core.Safety;
 using IceWarp.Sync.Core.State;
 using IceWarp.Sync.Core.Stores;
+using IceWarp.Sync.Core.Telemetry;
 
 namespace IceWarp.Sync.Core.Engine;
 
@@ -25,7 +26,8 @@ public sealed class SyncEngine(SyncStore local, SyncStore server, SyncState stat
         SyncEngineOptions options, IProgress<SyncProgress>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
-        using var run = new SyncRun(local, server, state, options, new RunTally(progress));
+        using var trace = new RunTrace(options.TimeProvider);
+        using var run = new SyncRun(local, server, state, options, new RunTally(progress, trace));
         var ending = new RunEnding(run);
         try
         {

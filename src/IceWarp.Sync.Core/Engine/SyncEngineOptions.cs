@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using IceWarp.Sync.Core.Conflicts;
 using IceWarp.Sync.Core.Model;
+using IceWarp.Sync.Core.Notifications;
 using IceWarp.Sync.Core.Planning;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -52,6 +53,12 @@ public sealed record SyncEngineOptions
 
     /// <summary>Where the run's story is told. <value>Default: nowhere.</value></summary>
     public ILogger Log { get; init; } = NullLogger.Instance;
+
+    /// <summary>Which mail is told as new to <see cref="Observer"/>. <value>Default: unread mail in the inbox.</value></summary>
+    public NewMailOptions NewMail { get; init; } = new();
+
+    /// <summary>Hears of new mail and of the session log. <value>Default: nobody.</value></summary>
+    public IRunObserver? Observer { get; init; }
 
     /// <summary>Called before and after every step that leaves a trace, with the step's name; what it throws ends the run there. For tests of resumption.</summary>
     internal Action<string>? StepReached { get; init; }

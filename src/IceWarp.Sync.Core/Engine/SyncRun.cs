@@ -2,10 +2,12 @@ using IceWarp.Sync.Core.Changes;
 using IceWarp.Sync.Core.Folders;
 using IceWarp.Sync.Core.Ignoring;
 using IceWarp.Sync.Core.Model;
+using IceWarp.Sync.Core.Notifications;
 using IceWarp.Sync.Core.Planning;
 using IceWarp.Sync.Core.Reporting;
 using IceWarp.Sync.Core.State;
 using IceWarp.Sync.Core.Stores;
+using IceWarp.Sync.Core.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace IceWarp.Sync.Core.Engine;
@@ -23,6 +25,9 @@ internal sealed class SyncRun(SyncStore local, SyncStore server, SyncState state
     public SyncEngineOptions Options => options;
 
     public RunTally Tally => tally;
+
+    /// <summary>What the run finds of mail that is new to the user.</summary>
+    public NewMailWatch NewMail { get; } = new(options);
 
     /// <summary>Both trees, once they are matched.</summary>
     public FolderTree Tree { get; set; } = new();
@@ -131,6 +136,7 @@ internal sealed class SyncRun(SyncStore local, SyncStore server, SyncState state
 
             Step("before commit");
             await state.CommitAsync(changes, cancellationToken).ConfigureAwait(false);
+            changes.Events.ForEach(e => options.Observer?.Logged(e));
             Step("after commit");
         }
         finally
@@ -207,6 +213,7 @@ internal sealed class SyncRun(SyncStore local, SyncStore server, SyncState state
 
     public void Failed(SyncError error)
     {
+        SyncMetrics.Failed(error.Class);
         lock (tally.Errors)
         {
             tally.Errors.Add(error);

@@ -23,6 +23,9 @@ internal sealed class ItemCopier(SyncRun run, Side to, FolderPair from, FolderPa
 
     /// <summary>The journal's entries of this batch; one whose item may exist under a name that nobody told stays unsettled.</summary>
     private readonly Dictionary<ItemId, long> announced = [];
+
+    /// <summary>What this batch made that is no half of a known pair.</summary>
+    private readonly List<(SentItem Item, ItemId Copy)> fresh = [];
     private bool isAtEnd;
 
     /// <summary>Links of the last copies whose target keeps other bytes than it was given; the source takes them over afterwards.</summary>
@@ -102,6 +105,7 @@ internal sealed class ItemCopier(SyncRun run, Side to, FolderPair from, FolderPa
                 }
 
                 await run.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
+                run.NewMail.Saw(from, to, fresh);
             }
             while (!isAtEnd);
         }
@@ -132,6 +136,7 @@ internal sealed class ItemCopier(SyncRun run, Side to, FolderPair from, FolderPa
     private async Task WriteBatchAsync(ItemPrefetch prefetch, StateChanges commit, CancellationToken cancellationToken)
     {
         sent.Clear();
+        fresh.Clear();
         run.Step("before write");
         IAsyncEnumerable<ItemOutcome> outcomes = run.Store(to).ApplyAsync(
             into[to]!.Id, into.AsOf(to), Writes(prefetch, cancellationToken), cancellationToken);
@@ -200,7 +205,11 @@ internal sealed class ItemCopier(SyncRun run, Side to, FolderPair from, FolderPa
         ItemLink link = NewLink(outcome, item);
         commit.Items.Add(link);
         run.Ignored.Succeeded(to, from.Link.Id, item.Source, commit);
-        if (item.Pair is { } pair)
+        if (item.Pair is not { } pair)
+        {
+            fresh.Add((item, outcome.Id));
+        }
+        else
         {
             run.Ignored.Succeeded(link.Id, commit);
             KeepReplaced(pair, commit);

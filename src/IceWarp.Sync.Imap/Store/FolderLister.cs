@@ -7,9 +7,10 @@ using IceWarp.Sync.Imap.Responses;
 namespace IceWarp.Sync.Imap.Store;
 
 /// <summary>Lists all mailboxes with their states: one turn with LIST-STATUS (RFC 5819), two without.</summary>
-internal sealed class FolderLister(MailboxDesk desk)
+internal sealed class FolderLister(MailboxDesk desk, Action<string>? extensionRefused)
 {
     private readonly ImapCapabilities capabilities = desk.Client.Capabilities;
+    private bool refusesExtensions;
 
     /// <summary>The delimiter that the server uses; <see langword="null"/> for flat names, or before the first listing.</summary>
     public char? Delimiter { get; private set; }
@@ -23,13 +24,29 @@ internal sealed class FolderLister(MailboxDesk desk)
         .. desk.Client.Capabilities.Has("OBJECTID") ? ["MAILBOXID"] : Array.Empty<string>(),
     ];
 
+    /// <summary>Lists the tree. A server that refuses what it announces is asked with the commands of RFC 3501, and never again otherwise.</summary>
     public async Task<FolderListing> ListAsync(CancellationToken cancellationToken)
     {
-        bool hasStatus = capabilities.Has("LIST-STATUS");
+        bool isExtended = !refusesExtensions && (capabilities.Has("LIST-STATUS") || capabilities.Has("LIST-EXTENDED"));
+        try
+        {
+            return await ListAsync(isExtended, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ImapCommandException refused) when (refused.IsBad && isExtended)
+        {
+            refusesExtensions = true;
+            extensionRefused?.Invoke(capabilities.Has("LIST-STATUS") ? "LIST-STATUS" : "LIST-EXTENDED");
+            return await ListAsync(isExtended: false, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<FolderListing> ListAsync(bool isExtended, CancellationToken cancellationToken)
+    {
+        bool hasStatus = isExtended && capabilities.Has("LIST-STATUS");
         ListResult list = await desk.Client.ListAsync(
             new ListRequest
             {
-                Return = capabilities.Has("LIST-EXTENDED") && capabilities.Has("SPECIAL-USE") ? ["SPECIAL-USE"] : [],
+                Return = isExtended && capabilities.Has("LIST-EXTENDED") && capabilities.Has("SPECIAL-USE") ? ["SPECIAL-USE"] : [],
                 Status = hasStatus ? StatusItems : [],
             },
             cancellationToken).ConfigureAwait(false);

@@ -92,6 +92,11 @@ internal sealed class MessageAppender(MailboxDesk desk, ImapStoreOptions options
         }
         catch (ImapCommandException refused) when (refused.Code is not "TRYCREATE")
         {
+            if (refused.IsBad)
+            {
+                options.ExtensionRefused?.Invoke("MULTIAPPEND");
+            }
+
             return null;
         }
     }

@@ -71,7 +71,7 @@ public sealed class CheckTests
         string status = (await CliRun.SucceedAsync("status", place.Account, "--json")).Lines[0];
         string log = (await CliRun.SucceedAsync("log", place.Account, "--json")).Lines[0];
 
-        status.ShouldBe("""{"schema":1,"email":"jane@example.com","user":"jane@example.com","server":{"host":"localhost","port":993,"security":"ssl"},"lastSync":null,"folders":1,"items":1,"unread":1,"pendingItems":1,"pendingFolders":0}""");
+        status.ShouldBe("""{"schema":1,"email":"jane@example.com","user":"jane@example.com","server":{"host":"localhost","port":993,"security":"ssl"},"lastSync":null,"folders":1,"items":1,"unread":1,"pendingItems":1,"pendingFolders":0,"running":null,"health":{"level":"healthy","reason":"Not synchronised yet."}}""");
         log.ShouldBe("""{"schema":1,"events":[]}""");
     }
 

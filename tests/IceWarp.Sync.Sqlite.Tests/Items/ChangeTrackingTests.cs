@@ -162,7 +162,7 @@ public sealed class ChangeTrackingTests : IAsyncLifetime
         (await fixture.TokenAsync()).ShouldBe(token);
         (await fixture.TokenAsync("B")).ShouldBe(other);
         (await fixture.ChangesAsync(token)).Changes.ShouldBeEmpty();
-        (await fixture.ChangesAsync(null)).Changes.ShouldBe([Present(made[0].Id, SystemFlags.Flagged, 2)]);
+        (await fixture.ChangesAsync(null)).Changes.ShouldBe([ItemChange.Present(made[0].Id, new(SystemFlags.Flagged, null), new(new(2), default))]);
     }
 
     [Fact]

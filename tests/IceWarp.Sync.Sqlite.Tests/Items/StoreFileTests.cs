@@ -41,7 +41,7 @@ public sealed class StoreFileTests
     {
         await using StoreFixture fixture = await StoreFixture.OpenAsync();
         ItemId kept = await fixture.AddAsync("kept");
-        long now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+        long now = StoreFixture.Now.ToUnixTimeSeconds();
         using (Connection connection = Connection.Open(fixture.Path))
         {
             connection.Run($"INSERT INTO body(id, data) VALUES(500 << 20, x'00'), ((500 << 20) + 1, x'00'), (600 << 20, x'00')");
@@ -59,7 +59,7 @@ public sealed class StoreFileTests
     public async Task LeftoversOfTheSameKey_CreatedAgain_AreReplaced()
     {
         await using StoreFixture fixture = await StoreFixture.OpenAsync();
-        long now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+        long now = StoreFixture.Now.ToUnixTimeSeconds();
         using (Connection connection = Connection.Open(fixture.Path))
         {
             connection.Run($"INSERT INTO body(id, data) VALUES(500 << 20, x'00'); INSERT INTO unfinished VALUES(500, {now}, 1, 1)");
