@@ -87,7 +87,11 @@ public sealed class SyncAccount : IAsyncDisposable
         }
         catch
         {
-            await (state?.DisposeAsync() ?? ValueTask.CompletedTask).ConfigureAwait(false);
+            if (state is not null)
+            {
+                await state.DisposeAsync().ConfigureAwait(false);
+            }
+
             await local.DisposeAsync().ConfigureAwait(false);
             throw;
         }

@@ -1,3 +1,4 @@
+using IceWarp.Sync.Core.Planning;
 using IceWarp.Sync.Net;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -15,9 +16,9 @@ public sealed class SyncAccountOptionsTests
         var options = new SyncAccountOptions
         {
             Email = "nobody", Authentication = " ", Pins = null!, Retries = 11, StallTimeout = TimeSpan.Zero, LoggerFactory = null!, TimeProvider = null!,
-            SlowAfter = TimeSpan.Zero, Notifications = null!,
+            SlowAfter = TimeSpan.Zero, Notifications = null!, Conflicts = (ConflictPolicy)99, ConflictTolerance = TimeSpan.FromDays(2),
         };
-        string[] all = ["Email", "Credential", "Imap", "LocalStore", "Pins", "Authentication", "Retries", "StallTimeout", "SlowAfter", "Notifications", "LoggerFactory", "TimeProvider"];
+        string[] all = ["Email", "Credential", "Imap", "LocalStore", "Pins", "Authentication", "Conflicts", "ConflictTolerance", "Retries", "StallTimeout", "SlowAfter", "Notifications", "LoggerFactory", "TimeProvider"];
 
         SyncOptionsException refused = await Should.ThrowAsync<SyncOptionsException>(() => SyncAccount.OpenAsync(options, TestContext.Current.CancellationToken));
 
@@ -25,7 +26,7 @@ public sealed class SyncAccountOptionsTests
         refused.Faults.ShouldAllBe(f => refused.Message.Contains(f));
 
         // Whoever adds an option says here that it is checked, or that nothing about it can be wrong.
-        typeof(SyncAccountOptions).GetProperties().Select(p => p.Name).ShouldBe([.. all, "ProtocolLog"], ignoreOrder: true);
+        typeof(SyncAccountOptions).GetProperties().Select(p => p.Name).ShouldBe([.. all, "DecideConflict", "ProtocolLog"], ignoreOrder: true);
     }
 
     [Fact]
@@ -47,6 +48,7 @@ public sealed class SyncAccountOptionsTests
 
         options.Pins.ShouldBeEmpty();
         options.Authentication.ShouldBeNull();
+        (options.Conflicts, options.ConflictTolerance, options.DecideConflict).ShouldBe((ConflictPolicy.Merge, TimeSpan.FromSeconds(2), null));
         options.Retries.ShouldBe(2);
         options.StallTimeout.ShouldBe(TimeSpan.FromMinutes(1));
         options.SlowAfter.ShouldBe(TimeSpan.FromSeconds(10));
@@ -59,7 +61,14 @@ public sealed class SyncAccountOptionsTests
         request.DryRun.ShouldBeFalse();
         request.Folders.ShouldBeEmpty();
         request.AllowedStops.ShouldBeEmpty();
+        request.IsRequested.ShouldBeTrue();
     }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Callback_Chosen_NeedsSomebodyToAsk(bool isThere) => ShouldFault(
+        o => (o.Conflicts, o.DecideConflict) = (ConflictPolicy.Callback, isThere ? (_, _) => ValueTask.FromResult(ConflictPolicy.KeepBoth) : null), isThere, "DecideConflict");
 
     [Theory]
     [InlineData("jane@example.com", true)]

@@ -18,7 +18,7 @@ public sealed class SyncAccountTests : IDisposable
         await using SyncAccount account = await SyncAccount.OpenAsync(place.Options(), Token);
 
         Directory.GetFiles(place.Path).Select(Path.GetFileName).ShouldBeSubsetOf(
-            ["items.db", "items.db-wal", "items.db-shm", "sync.db", "sync.db-wal", "sync.db-shm", "sync.db.lock"]);
+            ["items.db", "items.db-wal", "items.db-shm", "sync.db", "sync.db-wal", "sync.db-shm", "items.db.lock", "sync.db.lock"]);
         if (!OperatingSystem.IsWindows())
         {
             File.GetUnixFileMode(place.Path).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
