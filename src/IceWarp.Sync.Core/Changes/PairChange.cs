@@ -38,6 +38,9 @@ internal sealed class PairChange(ItemLink link)
     /// <summary>The side on which the half is missing without having been deleted: the store itself lost it.</summary>
     public Side? LostOn { get; set; }
 
+    /// <summary>The side on which the half's id means another item now; the half may be there under another one.</summary>
+    public Side? DisplacedOn { get; set; }
+
     /// <summary>The half as the planner wants it.</summary>
     public HalfState State(Side side)
     {

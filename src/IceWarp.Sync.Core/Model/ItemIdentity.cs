@@ -15,6 +15,13 @@ public readonly record struct ItemIdentity(long Name, long Size, long Date)
     /// <summary>Whether the item can be recognised by it at all.</summary>
     public bool IsKnown => Name != 0;
 
+    /// <summary>
+    /// Whether two messages under the same id are different ones. Servers rewrite headers, err in sizes and give dates of their
+    /// own, so all three have to differ.
+    /// </summary>
+    internal bool Contradicts(ItemIdentity other) =>
+        IsKnown && other.IsKnown && Name != other.Name && Size != other.Size && Date != other.Date;
+
     /// <summary>The <see cref="Name"/> for a Message-ID (without angle brackets, UTF-8) or for a whole header: the first 64 bits of its SHA-256, never 0.</summary>
     public static long HashName(ReadOnlySpan<byte> value)
     {
