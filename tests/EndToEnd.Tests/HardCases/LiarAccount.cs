@@ -24,12 +24,14 @@ internal sealed class LiarAccount : IAsyncDisposable
 
     private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("icewarp-sync-liar-");
 
-    public LiarAccount(string kind = Modern) => Server.Lies.Capabilities = kind switch
+    public LiarAccount(string kind = Modern)
     {
-        Modern => Server.Lies.Capabilities,
-        CondStore => Server.Lies.Capabilities.Replace(" QRESYNC", "", StringComparison.Ordinal),
-        _ => "IMAP4rev1",
-    };
+        Directory.CreateDirectory(Local);
+        if (kind == CondStore)
+            Server.Lies.Capabilities = Server.Lies.Capabilities.Replace(" QRESYNC", "", StringComparison.Ordinal);
+        if (kind == Plain)
+            (Server.Lies.Capabilities, Server.Lies.HighestModSeq) = ("IMAP4rev1", _ => null);
+    }
 
     public static TheoryData<string> Kinds => [Modern, CondStore, Plain];
 
@@ -121,8 +123,8 @@ internal sealed class LiarAccount : IAsyncDisposable
         await edit(store);
     }
 
-    public Task AddAsync(byte[] bytes, string folder = "INBOX") => EditAsync(
-        store => store.Items.AddAsync(FolderPath.Parse(folder), new MemoryStream(bytes), cancellationToken: Token));
+    public Task AddAsync(byte[] bytes, string folder = "INBOX", DateTimeOffset? date = null) => EditAsync(
+        store => store.Items.AddAsync(FolderPath.Parse(folder), new MemoryStream(bytes), internalDate: date, cancellationToken: Token));
 
     public async ValueTask DisposeAsync()
     {

@@ -16,6 +16,7 @@ public sealed class LyingServer : IAsyncDisposable
     private readonly ConcurrentBag<Task> sessions = [];
     private readonly CancellationTokenSource ending = new();
     private readonly Task accepting;
+    private uint lastValidity = 1_700_000_000;
 
     public LyingServer()
     {
@@ -47,7 +48,7 @@ public sealed class LyingServer : IAsyncDisposable
     public LyingMailbox Add(string wireName)
     {
         // Each life has a number of its own, so that no mailbox is mistaken for another that was renamed.
-        var mailbox = new LyingMailbox(wireName) { UidValidity = 1_700_000_000 + (uint)Mailboxes.Count };
+        var mailbox = new LyingMailbox(wireName) { UidValidity = lastValidity++, Delimiter = Mailboxes.Count == 0 ? "\"/\"" : Inbox.Delimiter };
         Mailboxes.Add(mailbox);
         return mailbox;
     }
@@ -62,8 +63,8 @@ public sealed class LyingServer : IAsyncDisposable
         {
             var held = Mailboxes.Where(m => !m.Attributes.Contains("\\Noselect", StringComparison.OrdinalIgnoreCase));
             return new(
-                [.. Mailboxes.Select(m => ModifiedUtf7.Decode(m.Name)).Order(StringComparer.Ordinal)],
-                [.. held.SelectMany(b => b.Messages.Select(m => ServerSnapshot.LineOf(ModifiedUtf7.Decode(b.Name), m.Bytes, m.Flags, m.InternalDate)))
+                [.. Mailboxes.Select(m => NameOf(m)).Order(StringComparer.Ordinal)],
+                [.. held.SelectMany(b => b.Messages.Select(m => ServerSnapshot.LineOf(NameOf(b), m.Bytes, m.Flags, m.InternalDate)))
                     .Order(StringComparer.Ordinal)]);
         }
     }
@@ -71,13 +72,26 @@ public sealed class LyingServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await ending.CancelAsync();
-        listener.Dispose();
         await accepting;
+        listener.Dispose();
         await Task.WhenAll(sessions);
         ending.Dispose();
     }
 
     internal static string Number(ulong number) => number.ToString(CultureInfo.InvariantCulture);
+
+    // A name in no known coding is its own.
+    private static string NameOf(LyingMailbox mailbox)
+    {
+        try
+        {
+            return ModifiedUtf7.Decode(mailbox.Name);
+        }
+        catch (Exception e) when (e is FormatException or ArgumentException)
+        {
+            return mailbox.Name;
+        }
+    }
 
     private async Task AcceptAsync()
     {

@@ -14,21 +14,20 @@ internal sealed class LyingSession(LyingServer server, LyingLine line)
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        line.Line($"* OK [CAPABILITY {Lies.Capabilities}] ready");
-        await line.FlushAsync(cancellationToken);
-        while (await line.ReadAsync(cancellationToken) is { } command)
+        try
         {
-            try
+            line.Line($"* OK [CAPABILITY {Lies.Capabilities}] ready");
+            await line.FlushAsync(cancellationToken);
+            while (await line.ReadAsync(cancellationToken) is { } command)
             {
                 lock (server.Gate)
                     Execute(command);
                 await line.FlushAsync(cancellationToken);
             }
-            catch (ByeException)
-            {
-                await line.FlushAsync(cancellationToken);
-                return;
-            }
+        }
+        catch (ByeException)
+        {
+            await line.FlushAsync(cancellationToken);
         }
     }
 
