@@ -18,7 +18,7 @@ internal sealed class MessageReader(MailboxDesk desk, ImapStoreOptions options, 
     /// <summary>Whole messages, the newest batch first.</summary>
     public async IAsyncEnumerable<FetchedItem> WholeAsync(IReadOnlyList<ItemId> ids, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach ((FetchedMessage message, uint validity) in MessagesAsync(ids, s => new(s, WholeItems), cancellationToken, isNewestFirst: true).ConfigureAwait(false))
+        await foreach ((FetchedMessage message, uint validity) in MessagesAsync(ids, s => new(s, WholeItems), isNewestFirst: true, cancellationToken).ConfigureAwait(false))
         {
             if (message.Body is { } body)
             {
@@ -43,7 +43,7 @@ internal sealed class MessageReader(MailboxDesk desk, ImapStoreOptions options, 
             }
         }
 
-        await foreach ((FetchedMessage message, uint validity) in MessagesAsync(nameless, s => new(s, IdentityItems), cancellationToken).ConfigureAwait(false))
+        await foreach ((FetchedMessage message, uint validity) in MessagesAsync(nameless, s => new(s, IdentityItems), isNewestFirst: false, cancellationToken).ConfigureAwait(false))
         {
             ReadOnlyMemory<byte> head = message.Header[..Math.Min(message.Header.Length, HeadSize)];
             yield return ToItem(message, validity, options.Indexer.Read(head.Span).IdentityName, message.Data.Size ?? 0);
@@ -53,7 +53,7 @@ internal sealed class MessageReader(MailboxDesk desk, ImapStoreOptions options, 
     /// <summary>Identities by the Message-ID field; without a name for a message that has none.</summary>
     public async IAsyncEnumerable<FetchedItem> QuickIdentitiesAsync(IReadOnlyList<ItemId> ids, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach ((FetchedMessage message, uint validity) in MessagesAsync(ids, s => new(s, IdentityItems) { HeaderFields = ["MESSAGE-ID"] }, cancellationToken).ConfigureAwait(false))
+        await foreach ((FetchedMessage message, uint validity) in MessagesAsync(ids, s => new(s, IdentityItems) { HeaderFields = ["MESSAGE-ID"] }, isNewestFirst: false, cancellationToken).ConfigureAwait(false))
         {
             ItemIndex index = options.Indexer.Read(message.Header.Span);
             yield return ToItem(message, validity, index.MessageId is null ? 0 : index.IdentityName, message.Data.Size ?? 0);
@@ -78,7 +78,7 @@ internal sealed class MessageReader(MailboxDesk desk, ImapStoreOptions options, 
     }
 
     private async IAsyncEnumerable<(FetchedMessage Message, uint Validity)> MessagesAsync(
-        IReadOnlyList<ItemId> ids, Func<UidSet, FetchRequest> ask, [EnumeratorCancellation] CancellationToken cancellationToken, bool isNewestFirst = false)
+        IReadOnlyList<ItemId> ids, Func<UidSet, FetchRequest> ask, bool isNewestFirst, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (ids.Count == 0)
         {
