@@ -12,6 +12,9 @@ namespace IceWarp.Sync.EndToEnd.HardCases;
 /// <summary>A Dovecot whose mail is brought back to what it was, or gets another UIDVALIDITY.</summary>
 public sealed class RestoredServerTests
 {
+    // Each letter comes at a time of its own, as letters do.
+    private DateTimeOffset date = new(2024, 5, 1, 12, 0, 0, TimeSpan.Zero);
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -87,11 +90,11 @@ public sealed class RestoredServerTests
         await mailbox.ShouldRestAsync();
     }
 
-    private static async Task SeedAsync(Mailbox mailbox, IEnumerable<byte[]> letters)
+    private async Task SeedAsync(Mailbox mailbox, IEnumerable<byte[]> letters)
     {
         await using RawImap other = await mailbox.OtherClientAsync();
         foreach (byte[] letter in letters)
-            await other.AppendAsync("INBOX", letter, Token);
+            await other.AppendAsync("INBOX", new NewMessage(letter, [], date = date.AddMinutes(1)), Token);
     }
 
     /// <summary>Waits until the server has ended all sessions.</summary>
