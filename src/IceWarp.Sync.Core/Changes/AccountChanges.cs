@@ -91,6 +91,13 @@ internal sealed class AccountChanges(bool takesNotes)
         }
     }
 
+    /// <summary>The id of an item of a known pair means another item now.</summary>
+    public void Displace(in ItemLink link, Side side)
+    {
+        Absent(link, side);
+        Pair(link).DisplacedOn = side;
+    }
+
     /// <summary>Takes a pair apart: its halves, as far as they exist, count as new.</summary>
     public void Unlink(PairChange pair)
     {

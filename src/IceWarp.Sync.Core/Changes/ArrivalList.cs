@@ -43,6 +43,15 @@ internal sealed class ArrivalList : IReadOnlyCollection<Arrival>
         AddRange(Of(before, count).Where(a => !isUnwanted(a)));
     }
 
+    /// <summary>From the last to the first, which for a server's numbers is the newest first.</summary>
+    public IEnumerable<Arrival> Backwards()
+    {
+        for (int i = Count - 1; i >= 0; i--)
+        {
+            yield return blocks[i / BlockSize].Get(i % BlockSize);
+        }
+    }
+
     public IEnumerator<Arrival> GetEnumerator() => Of(blocks, Count).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

@@ -104,6 +104,7 @@ internal sealed class ChangeCollector(SyncRun run, IReadOnlyDictionary<long, lon
                 if (page.Token is not null)
                 {
                     pair.MarkSeen(side, page.Token);
+                    pair.MarkRestored(side, page.IsRestored);
                     pair[side] = pair[side]! with { Incarnation = page.Incarnation ?? pair[side]!.Incarnation };
                 }
             }

@@ -27,13 +27,18 @@ internal sealed class ListingJoin(SyncState state, long folder, Side side) : IAs
                 missing.Add(page[position++]);
             }
 
-            if (!atEnd && page[position].On(side) == change.Id)
+            if (atEnd || page[position].On(side) != change.Id)
             {
-                changes.Note(page[position++], side, folder, change);
+                unknown.Add(change);
+            }
+            else if (page[position].Identity.Contradicts(change.Identity))
+            {
+                changes.Displace(page[position++], side);
+                unknown.Add(change);
             }
             else
             {
-                unknown.Add(change);
+                changes.Note(page[position++], side, folder, change);
             }
         }
     }

@@ -41,6 +41,9 @@ internal sealed class PairChange(ItemLink link)
     /// <summary>The side whose half is missing from a listing, without the store having said that it was deleted.</summary>
     public Side? MissingOn { get; set; }
 
+    /// <summary>The side on which the half's id means another item now; the half may be there under another one.</summary>
+    public Side? DisplacedOn { get; set; }
+
     /// <summary>The half as the planner wants it.</summary>
     public HalfState State(Side side)
     {

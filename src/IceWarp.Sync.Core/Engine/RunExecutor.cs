@@ -93,7 +93,9 @@ internal sealed class RunExecutor(SyncRun run, RunPlan plan)
             bool done = await run.InFolderAsync(target.Link.Path, to, to == Side.Local ? "download" : "upload", async () =>
             {
                 var copier = new ItemCopier(run, to, source, target);
-                foreach (CopyTask[] window in tasks.Chunk(CopyWindow))
+
+                // Uploads keep their order, in which the server numbers them.
+                foreach (CopyTask[] window in (to == Side.Local ? tasks.NewestFirst() : tasks).Chunk(CopyWindow))
                 {
                     await copier.CopyAsync(window, cancellationToken).ConfigureAwait(false);
                     await new ItemReplacer(run, to.Other()).ReplaceAsync(target, source, copier.Rewritten, cancellationToken).ConfigureAwait(false);

@@ -9,6 +9,7 @@ internal sealed class FolderPair(FolderLink link)
 {
     private readonly FolderInfo?[] infos = new FolderInfo?[2];
     private readonly bool[] gone = new bool[2];
+    private readonly bool[] restored = new bool[2];
     private readonly SyncToken?[] seen = new SyncToken?[2];
 
     public FolderLink Link { get; set; } = link;
@@ -42,7 +43,9 @@ internal sealed class FolderPair(FolderLink link)
     public bool IsDirty(Side side) =>
         infos[(int)side] is { HoldsItems: true } info && (info.Token is null || info.Token != Link.TokenOf(side));
 
-    /// <summary>Whether the side's item ids from the state have lost their meaning.</summary>
-    public bool IsReborn(Side side) =>
+    public void MarkRestored(Side side, bool value) => restored[(int)side] = value;
+
+    /// <summary>Whether the side's item ids from the state have lost their meaning, or some of the items they name.</summary>
+    public bool IsReborn(Side side) => restored[(int)side] ||
         infos[(int)side]?.Incarnation is { } now && Link.IncarnationOf(side) is { } before && now != before;
 }

@@ -25,6 +25,9 @@ internal sealed class ArrivalPool(AccountChanges changes, Side side)
     /// <summary>All arrivals that look like this, in the order of their ids.</summary>
     public IReadOnlyList<RecognisedArrival> Like(ItemIdentity identity) => byIdentity.GetValueOrDefault(identity, []);
 
+    /// <summary>All that were not taken.</summary>
+    public IEnumerable<RecognisedArrival> Left() => byIdentity.Values.SelectMany(a => a);
+
     /// <summary>The first arrival in the folder that looks like this.</summary>
     public RecognisedArrival? Find(long folder, ItemIdentity identity) => Like(identity).FirstOrDefault(a => a.Folder == folder);
 

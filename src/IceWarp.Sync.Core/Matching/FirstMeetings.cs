@@ -33,8 +33,28 @@ internal sealed class FirstMeetings(SyncRun run, FolderTree tree, AccountChanges
             }
         }
 
+        PairUndated(localPool);
         localPool.Close();
     }
+
+    /// <summary>
+    /// A clock or a summer time was wrong when one of the copies was made: a message that each side has once is the same one,
+    /// whenever it is said to have come.
+    /// </summary>
+    private void PairUndated(ArrivalPool localPool)
+    {
+        ILookup<(long, long, long), RecognisedArrival> servers = pool.Left().ToLookup(Undated);
+        foreach (IGrouping<(long, long, long), RecognisedArrival> alike in localPool.Left().ToLookup(Undated))
+        {
+            if (alike.ToList() is [var local] && servers[alike.Key].ToList() is [var server])
+            {
+                localPool.Take(local);
+                Meet(Side.Server, server, new Arrival(local.Id, local.Flags, local.Content), local.Folder);
+            }
+        }
+    }
+
+    private static (long Folder, long Name, long Size) Undated(RecognisedArrival item) => (item.Folder, item.Identity.Name, item.Identity.Size);
 
     /// <summary>Makes a pair of a recognised arrival on <paramref name="side"/> and an item of the other side, which may lie in another folder.</summary>
     public void Meet(Side side, RecognisedArrival made, Arrival half, long folder)

@@ -29,14 +29,14 @@ internal sealed class MoveMatching(FolderTree tree, AccountChanges changes, Arri
             }
         }
 
-        // What a renumbered folder does not show any more was not deleted by anybody: it counts as new on the other side.
+        // What a renumbered or restored folder does not show any more was not deleted by anybody: it counts as new on the other side.
         foreach (PairChange pair in changes.Removed(side).Where(p => IsReborn(p, side)).ToList())
         {
             changes.Unlink(pair);
         }
     }
 
-    private bool IsReborn(PairChange pair, Side side) => tree.Find(pair.Link.Folder)?.IsReborn(side) == true;
+    private bool IsReborn(PairChange pair, Side side) => pair.DisplacedOn == side || tree.Find(pair.Link.Folder)?.IsReborn(side) == true;
 
     private void Move(Side side, PairChange pair, RecognisedArrival to)
     {

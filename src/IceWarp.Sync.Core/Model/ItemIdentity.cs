@@ -15,6 +15,12 @@ public readonly record struct ItemIdentity(long Name, long Size, long Date)
     /// <summary>Whether the item can be recognised by it at all.</summary>
     public bool IsKnown => Name != 0;
 
+    /// <summary>
+    /// Whether two messages under the same id are different ones. Servers rewrite headers and give dates of their own, so both have
+    /// to differ; sizes tell nothing, for many servers only guess them.
+    /// </summary>
+    internal bool Contradicts(ItemIdentity other) => IsKnown && other.IsKnown && Name != other.Name && Date != other.Date;
+
     /// <summary>The <see cref="Name"/> for a Message-ID (without angle brackets, UTF-8) or for a whole header: the first 64 bits of its SHA-256, never 0.</summary>
     public static long HashName(ReadOnlySpan<byte> value)
     {

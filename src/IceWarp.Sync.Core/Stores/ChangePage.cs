@@ -20,4 +20,10 @@ public sealed record ChangePage
 
     /// <summary>In the last page: the incarnation of the folder that answered (<see cref="FolderInfo.Incarnation"/>).</summary>
     public string? Incarnation { get; init; }
+
+    /// <summary>
+    /// In the last page: whether the folder is an older one than the token speaks of, as after a restore from a backup. What it
+    /// does not show was not deleted by anybody. <value>Default: <see langword="false"/>.</value>
+    /// </summary>
+    public bool IsRestored { get; init; }
 }

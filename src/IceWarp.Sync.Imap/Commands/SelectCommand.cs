@@ -48,6 +48,9 @@ public sealed class SelectCommand : ImapCommand<SelectedMailbox>
             case VanishedResponse { IsEarlier: true } vanished:
                 _vanished.Add(vanished.Uids);
                 return true;
+            case UnknownResponse { Name: "VANISHED" }:
+                _mailbox = _mailbox with { HasUnreadableChanges = true };
+                return true;
             case StatusResponse { Tag: null, Code: { } code }:
                 return AcceptCode(code);
             default:

@@ -40,6 +40,9 @@ public sealed record SelectedMailbox(MailboxName Mailbox)
     /// <summary>With QRESYNC: messages that are new or changed since.</summary>
     public IReadOnlyList<MessageData> Changed { get; init; } = [];
 
+    /// <summary>With QRESYNC: whether something was told of messages that are no more, and could not be understood.</summary>
+    internal bool HasUnreadableChanges { get; init; }
+
     /// <summary>With QRESYNC: messages that are no more.</summary>
     public UidSet Vanished { get; init; } = UidSet.Empty;
 }

@@ -79,7 +79,7 @@ internal sealed class ResponseParser(ImapLimits limits)
             "STATUS" => MailboxParser.Status(ref reader, IsUtf8),
             "SEARCH" => SearchParser.Search(ref reader),
             "ESEARCH" => SearchParser.ExtendedSearch(ref reader),
-            "VANISHED" => SearchParser.Vanished(ref reader),
+            "VANISHED" => SearchParser.Vanished(ref reader) is { } vanished ? vanished : new UnknownResponse(upper, ReadOnlyMemory<byte>.Empty),
             "ENABLED" => new WordsResponse(upper, DataParser.Words(reader.Rest, limits)),
             "ID" => DataParser.Id(ref reader),
             "NAMESPACE" => MailboxParser.Namespace(ref reader, IsUtf8),

@@ -75,7 +75,8 @@ internal static class SearchParser
         }
     }
 
-    public static VanishedResponse Vanished(ref ResponseReader reader)
+    /// <returns>null where the set is none: whoever asked what has gone must find out in another way, and needs no new connection for that.</returns>
+    public static VanishedResponse? Vanished(ref ResponseReader reader)
     {
         var isEarlier = reader.TryTake((byte)'(');
         if (isEarlier)
@@ -87,7 +88,7 @@ internal static class SearchParser
             reader.SkipSpaces();
         }
 
-        return new VanishedResponse(Set(ref reader), isEarlier);
+        return UidSetText.TryParse(reader.Rest.TrimEnd((byte)' '), out var set) ? new VanishedResponse(set, isEarlier) : null;
     }
 
     private static UidSet Set(ref ResponseReader reader) =>

@@ -25,18 +25,41 @@ internal sealed class ArrivalFinder(MailboxDesk desk, ImapStoreOptions options, 
         var search = new SearchCommand(text => text.Raw("UID").Raw($"{next}:*"), desk.Client.Capabilities.Has("ESEARCH"));
         SelectedMailbox now = await desk.Reselect(new SelectCommand(mailbox), cancellationToken, search).ConfigureAwait(false);
         ItemId[] arrived = [.. (await search.Result.ConfigureAwait(false)).Where(u => u >= next).Select(u => ImapItemIds.ToItemId(now.UidValidity, u))];
-        Dictionary<ItemIdentity, Queue<ItemId>> byIdentity = [];
+        List<FetchedItem> items = [];
         await foreach (FetchedItem item in new MessageReader(desk, options, folder).IdentitiesAsync(arrived, cancellationToken).ConfigureAwait(false))
         {
-            if (!byIdentity.TryGetValue(item.Identity, out Queue<ItemId>? queue))
-            {
-                byIdentity.Add(item.Identity, queue = new());
-            }
-
-            queue.Enqueue(item.Id);
+            items.Add(item);
         }
 
-        return [.. identities.Select(i => byIdentity.TryGetValue(i, out Queue<ItemId>? found) && found.TryDequeue(out ItemId id) ? id : default)];
+        ItemId[] found = new ItemId[identities.Count];
+        Pair(identities, items, found, i => i, isSure: true);
+
+        // There are servers whose RFC822.SIZE is a guess, and such as give dates of their own. Nothing but our command is likely to
+        // have brought as many messages of the same name in this moment.
+        Pair(identities, items, found, i => i with { Size = 0, Date = 0 }, isSure: false);
+
+        // Others put in a Message-ID of their own: what is left is ours if it is as much as is missing.
+        Pair(identities, items, found, _ => default, isSure: false);
+        return found;
+    }
+
+    /// <summary>Pairs what looks alike, in its order; where that is no sure sign, only if as many have arrived as were sent.</summary>
+    private static void Pair(
+        IReadOnlyList<ItemIdentity> identities, List<FetchedItem> items, ItemId[] found, Func<ItemIdentity, ItemIdentity> look, bool isSure)
+    {
+        ILookup<ItemIdentity, FetchedItem> byLook = items.Where(i => i.Identity.IsKnown).ToLookup(i => look(i.Identity));
+        foreach (IGrouping<ItemIdentity, int> alike in Enumerable.Range(0, identities.Count).Where(i => found[i].IsNone && identities[i].IsKnown).ToLookup(i => look(identities[i])))
+        {
+            FetchedItem[] made = [.. byLook[alike.Key]];
+            if (isSure || made.Length == alike.Count())
+            {
+                foreach ((int place, FetchedItem item) in alike.Zip(made))
+                {
+                    found[place] = item.Id;
+                    items.Remove(item);
+                }
+            }
+        }
     }
 
     private async Task<uint> HighestAsync(SelectedMailbox now, CancellationToken cancellationToken)

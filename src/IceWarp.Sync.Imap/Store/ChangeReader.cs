@@ -16,12 +16,14 @@ internal sealed class ChangeReader(MailboxDesk desk, ImapStoreOptions options, C
     private const uint MostLookedAt = 500;
     private const int PageSize = 500;
     private readonly MailboxName mailbox = ImapStore.NameOf(request.Folder);
+    private readonly MailboxToken? known = MailboxToken.Parse(request.Since);
 
     public IAsyncEnumerable<ChangePage> ReadAsync(CancellationToken cancellationToken)
     {
         bool hasCondStore = desk.Client.Capabilities.HasCondStore;
-        return MailboxToken.Parse(request.Since) switch
+        return known switch
         {
+            { HasDoubtfulUids: true } when request.KnowsItems => ListIdentitiesAsync(cancellationToken),
             { ModSeq: > 0 } since when desk.Client.HasQresync && desk.Client.Capabilities.Has("QRESYNC") => ResyncAsync(since, cancellationToken),
             { ModSeq: > 0 } since when hasCondStore => ListChangedAsync(since, cancellationToken),
             null when !request.KnowsItems => ListUidsAsync(cancellationToken),
@@ -35,10 +37,10 @@ internal sealed class ChangeReader(MailboxDesk desk, ImapStoreOptions options, C
             new SelectCommand(mailbox, new() { Since = new(since.Validity, since.ModSeq) }), cancellationToken);
         Dictionary<ItemId, ItemIdentity> identities = await LookAtArrivalsAsync(since, cancellationToken).ConfigureAwait(false);
         SelectedMailbox now = await selecting.ConfigureAwait(false);
-        if (now.UidValidity != since.Validity || now.HighestModSeq is null or 0 || now.HighestModSeq < since.ModSeq || now.UidNext < since.UidNext)
+        if (!ResyncCheck.IsBelievable(since, now))
         {
-            // Another life, or a server whose numbers went backwards: only a full listing can be believed.
-            await foreach (ChangePage page in ListFlagsAsync(cancellationToken).ConfigureAwait(false))
+            // Another life, or a server whose numbers went backwards or do not add up: only a full listing can be believed.
+            await foreach (ChangePage page in ListAllAsync(now, cancellationToken).ConfigureAwait(false))
             {
                 yield return page;
             }
@@ -90,10 +92,10 @@ internal sealed class ChangeReader(MailboxDesk desk, ImapStoreOptions options, C
         FetchDataCommand flags = new(new(UidSet.All, FetchItems.Flags | FetchItems.ModSeq) { ChangedSince = since.ModSeq });
         SearchCommand all = AllUids();
         SelectedMailbox now = await desk.Reselect(Select(), cancellationToken, flags, all).ConfigureAwait(false);
-        if (now.UidValidity != since.Validity || now.HighestModSeq is null or 0 || now.HighestModSeq < since.ModSeq)
+        if (!ResyncCheck.IsSuccessor(since, now))
         {
             await Task.WhenAll(flags.Result, all.Result).ConfigureAwait(false);
-            await foreach (ChangePage page in ListFlagsAsync(cancellationToken).ConfigureAwait(false))
+            await foreach (ChangePage page in ListAllAsync(now, cancellationToken).ConfigureAwait(false))
             {
                 yield return page;
             }
@@ -114,11 +116,40 @@ internal sealed class ChangeReader(MailboxDesk desk, ImapStoreOptions options, C
         FetchDataCommand flags = new(new(UidSet.All, FetchItems.Flags));
         SelectedMailbox now = await desk.Reselect(Select(), cancellationToken, flags).ConfigureAwait(false);
         IReadOnlyList<MessageData> messages = (await flags.Result.ConfigureAwait(false)).Messages;
+        if (IsDoubtful(now))
+        {
+            await foreach (ChangePage page in ListIdentitiesAsync(cancellationToken).ConfigureAwait(false))
+            {
+                yield return page;
+            }
+
+            yield break;
+        }
+
         foreach (ChangePage page in Pages(Latest(messages, now.UidValidity), now, isListing: true))
         {
             yield return page;
         }
     }
+
+    /// <summary>The UIDs may have been given anew: each message tells itself which one it is.</summary>
+    private async IAsyncEnumerable<ChangePage> ListIdentitiesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        (SelectedMailbox now, IEnumerable<ItemChange> messages) =
+            await new MessageReader(desk, options, request.Folder).ListAsync(Select(), cancellationToken).ConfigureAwait(false);
+        bool isRestored = known is { } since && since.Validity == now.UidValidity && now.UidNext < since.UidNext;
+        foreach (ChangePage page in Pages(messages, now, isListing: true))
+        {
+            yield return page with { IsRestored = isRestored };
+        }
+    }
+
+    private IAsyncEnumerable<ChangePage> ListAllAsync(SelectedMailbox now, CancellationToken cancellationToken) =>
+        IsDoubtful(now) ? ListIdentitiesAsync(cancellationToken) : ListFlagsAsync(cancellationToken);
+
+    /// <summary>Whether a UID that is known may mean another message by now.</summary>
+    private bool IsDoubtful(SelectedMailbox now) => request.KnowsItems
+        && (MailboxToken.Of(now).HasDoubtfulUids || (known is { } since && since.Validity == now.UidValidity && ResyncCheck.IsOlder(since, now)));
 
     /// <summary>Nothing of the mailbox is known: flags come with the messages, the UIDs alone will do.</summary>
     private async IAsyncEnumerable<ChangePage> ListUidsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -169,7 +200,7 @@ internal sealed class ChangeReader(MailboxDesk desk, ImapStoreOptions options, C
         {
             Changes = [],
             IsListing = isListing,
-            Token = new MailboxToken(now.UidValidity, now.UidNext ?? 0, now.HighestModSeq ?? 0, now.Exists).ToToken(),
+            Token = MailboxToken.Of(now).ToToken(),
             Incarnation = now.UidValidity == 0 ? null : now.UidValidity.ToString(System.Globalization.CultureInfo.InvariantCulture),
         };
     }

@@ -166,6 +166,17 @@ internal sealed class FlagWriter(MailboxDesk desk, FolderId folder, MailboxToken
         }
 
         bool isHalfDone = !FlagChange.Between(flags, flags.With(new(default, write.Change.Removed))).IsEmpty;
-        return isHalfDone ? new() { Tag = write.Tag, Kind = OutcomeKind.Changed } : ItemOutcome.Done(write.Tag, flags: flags);
+        return isHalfDone ? new() { Tag = write.Tag, Kind = OutcomeKind.Changed } : ItemOutcome.Done(write.Tag, flags: Agreed(write, flags));
+    }
+
+    /// <summary>
+    /// What the caller knew and what of its change is there. What another client changed in the same moment, which only
+    /// UNCHANGEDSINCE keeps apart, is not ours to confirm: as a difference it is seen by the next question for changes.
+    /// </summary>
+    private static ItemFlags Agreed(ChangeItemFlags write, ItemFlags now)
+    {
+        ItemFlags added = write.Change.Added;
+        ItemFlags kept = new(added.System & now.System, added.Tags.Except(added.Tags.Except(now.Tags)));
+        return write.Target.With(write.Change.Inverse()).With(new(kept, write.Change.Removed));
     }
 }

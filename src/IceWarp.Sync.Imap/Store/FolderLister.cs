@@ -2,6 +2,7 @@ using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Stores;
 using IceWarp.Sync.Imap.Commands;
 using IceWarp.Sync.Imap.Errors;
+using IceWarp.Sync.Imap.Names;
 using IceWarp.Sync.Imap.Responses;
 
 namespace IceWarp.Sync.Imap.Store;
@@ -97,10 +98,17 @@ internal sealed class FolderLister(MailboxDesk desk, Action<string>? extensionRe
         Delimiter = mailboxes.FirstOrDefault(m => m.Delimiter is not null)?.Delimiter;
         Dictionary<FolderPath, FolderInfo> folders = [];
         bool isWhole = true;
-        foreach (ListResponse mailbox in mailboxes.DistinctBy(m => m.Mailbox))
+
+        // The name that people gave belongs to the mailbox that is encoded as it should be, whatever the order of the listing.
+        foreach (ListResponse mailbox in mailboxes.DistinctBy(m => m.Mailbox).OrderBy(m => ModifiedUtf7.Encode(m.Mailbox.Name) == m.Mailbox.Wire ? 0 : 1))
         {
             FolderPath? path = PathOf(mailbox, useWire: false);
             path = path is null || folders.ContainsKey(path) ? PathOf(mailbox, useWire: true) : path;
+            for (int number = 2; path is not null && folders.ContainsKey(path); number++)
+            {
+                path = path.Parent.Child($"{path.Name} ({number})");
+            }
+
             isWhole &= path is not null && folders.TryAdd(path, ToInfo(mailbox.Mailbox, path, status.GetValueOrDefault(mailbox.Mailbox)) with
             {
                 Role = RoleOf(mailbox),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using IceWarp.Sync.Core.Model;
+using IceWarp.Sync.Imap.Commands;
 
 namespace IceWarp.Sync.Imap.Store;
 
@@ -12,6 +13,14 @@ internal readonly record struct MailboxToken(uint Validity, uint UidNext, ulong 
 {
     /// <summary>Whether the token alone shows that nothing changed.</summary>
     public bool TellsAll => Validity != 0 && UidNext != 0 && ModSeq != 0;
+
+    /// <summary>
+    /// Whether UIDs may be given anew without a word: there are servers whose UIDVALIDITY is always 1, or missing. One that keeps
+    /// mod-sequences knows what UIDs are.
+    /// </summary>
+    public bool HasDoubtfulUids => Validity <= 1 && ModSeq == 0;
+
+    public static MailboxToken Of(SelectedMailbox mailbox) => new(mailbox.UidValidity, mailbox.UidNext ?? 0, mailbox.HighestModSeq ?? 0, mailbox.Exists);
 
     public SyncToken ToToken() => new(string.Create(CultureInfo.InvariantCulture, $"v={Validity};n={UidNext};m={ModSeq};c={Messages}"));
 

@@ -15,9 +15,10 @@ internal sealed class MessageReader(MailboxDesk desk, ImapStoreOptions options, 
     private const FetchItems IdentityItems = FetchItems.Flags | FetchItems.InternalDate | FetchItems.Size | FetchItems.Header;
     private readonly MailboxName mailbox = ImapStore.NameOf(folder);
 
+    /// <summary>Whole messages, the newest batch first.</summary>
     public async IAsyncEnumerable<FetchedItem> WholeAsync(IReadOnlyList<ItemId> ids, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach ((FetchedMessage message, uint validity) in MessagesAsync(ids, s => new(s, WholeItems), cancellationToken).ConfigureAwait(false))
+        await foreach ((FetchedMessage message, uint validity) in MessagesAsync(ids, s => new(s, WholeItems), isNewestFirst: true, cancellationToken).ConfigureAwait(false))
         {
             if (message.Body is { } body)
             {
@@ -42,7 +43,7 @@ internal sealed class MessageReader(MailboxDesk desk, ImapStoreOptions options, 
             }
         }
 
-        await foreach ((FetchedMessage message, uint validity) in MessagesAsync(nameless, s => new(s, IdentityItems), cancellationToken).ConfigureAwait(false))
+        await foreach ((FetchedMessage message, uint validity) in MessagesAsync(nameless, s => new(s, IdentityItems), isNewestFirst: false, cancellationToken).ConfigureAwait(false))
         {
             ReadOnlyMemory<byte> head = message.Header[..Math.Min(message.Header.Length, HeadSize)];
             yield return ToItem(message, validity, options.Indexer.Read(head.Span).IdentityName, message.Data.Size ?? 0);
@@ -52,15 +53,32 @@ internal sealed class MessageReader(MailboxDesk desk, ImapStoreOptions options, 
     /// <summary>Identities by the Message-ID field; without a name for a message that has none.</summary>
     public async IAsyncEnumerable<FetchedItem> QuickIdentitiesAsync(IReadOnlyList<ItemId> ids, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach ((FetchedMessage message, uint validity) in MessagesAsync(ids, s => new(s, IdentityItems) { HeaderFields = ["MESSAGE-ID"] }, cancellationToken).ConfigureAwait(false))
+        await foreach ((FetchedMessage message, uint validity) in MessagesAsync(ids, s => new(s, IdentityItems) { HeaderFields = ["MESSAGE-ID"] }, isNewestFirst: false, cancellationToken).ConfigureAwait(false))
         {
             ItemIndex index = options.Indexer.Read(message.Header.Span);
             yield return ToItem(message, validity, index.MessageId is null ? 0 : index.IdentityName, message.Data.Size ?? 0);
         }
     }
 
+    /// <summary>All messages of the mailbox, ascending, with flags and identities by the Message-ID field; one that has none is not named.</summary>
+    public async Task<(SelectedMailbox Now, IEnumerable<ItemChange> Messages)> ListAsync(SelectCommand select, CancellationToken cancellationToken)
+    {
+        var command = new FetchMessagesCommand(new(UidSet.All, IdentityItems) { HeaderFields = ["MESSAGE-ID"] }, desk.Client.Limits);
+        SelectedMailbox now = await desk.Reselect(select, cancellationToken, command).ConfigureAwait(false);
+        SortedDictionary<uint, ItemChange> found = [];
+        await foreach (FetchedMessage message in command.Messages(cancellationToken).ConfigureAwait(false))
+        {
+            ItemIndex index = options.Indexer.Read(message.Header.Span);
+            FetchedItem item = ToItem(message, now.UidValidity, index.MessageId is null ? 0 : index.IdentityName, message.Data.Size ?? 0);
+            found[message.Uid] = ItemChange.Present(item.Id, item.Flags, item.Version, item.Identity);
+        }
+
+        await command.Result.ConfigureAwait(false);
+        return (now, found.Values);
+    }
+
     private async IAsyncEnumerable<(FetchedMessage Message, uint Validity)> MessagesAsync(
-        IReadOnlyList<ItemId> ids, Func<UidSet, FetchRequest> ask, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IReadOnlyList<ItemId> ids, Func<UidSet, FetchRequest> ask, bool isNewestFirst, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (ids.Count == 0)
         {
@@ -68,7 +86,8 @@ internal sealed class MessageReader(MailboxDesk desk, ImapStoreOptions options, 
         }
 
         uint validity = ImapItemIds.Validity(ids[0]);
-        Queue<FetchMessagesCommand> waiting = new(ImapItemIds.ToSet(ids, validity).Split(options.FetchBatch).Select(s => new FetchMessagesCommand(ask(s), desk.Client.Limits)));
+        IEnumerable<UidSet> batches = ImapItemIds.ToSet(ids, validity).Split(options.FetchBatch);
+        Queue<FetchMessagesCommand> waiting = new((isNewestFirst ? batches.Reverse() : batches).Select(s => new FetchMessagesCommand(ask(s), desk.Client.Limits)));
         Queue<FetchMessagesCommand> sent = new();
         if ((await Send(2).ConfigureAwait(false)).UidValidity != validity)
         {

@@ -62,7 +62,7 @@ public sealed class NoBodiesTests
     }
 
     [Fact]
-    public async Task UidValidityReset_Synced_IsRecognisedWithoutABody()
+    public async Task H03_UidValidityReset_Synced_IsRecognisedWithoutABody()
     {
         await using Mailbox mailbox = await StartAsync();
         string before = await ValidityAsync(mailbox);

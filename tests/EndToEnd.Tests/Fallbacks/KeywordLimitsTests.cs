@@ -15,7 +15,7 @@ public sealed class KeywordLimitsTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task MailboxThatKeepsNoKeywords_TaggedHere_KeepsTheTagsHereAndComesToRest()
+    public async Task H24_MailboxThatKeepsNoKeywords_TaggedHere_KeepsTheTagsHereAndComesToRest()
     {
         await using Mailbox mailbox = await Mailbox.StartAsync(new DovecotOptions { MailPlugins = "acl", PluginSettings = "acl = vfile" });
         await using RawImap other = await mailbox.OtherClientAsync();

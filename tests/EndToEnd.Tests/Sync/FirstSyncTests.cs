@@ -7,7 +7,7 @@ namespace IceWarp.Sync.EndToEnd.Sync;
 public sealed class FirstSyncTests
 {
     [Fact]
-    public async Task FilledMailbox_SyncedTwice_IsTheSameAndThenAtRest()
+    public async Task H14_FilledMailboxesOfHardNames_SyncedTwice_AreTheSameAndThenAtRest()
     {
         await using Mailbox mailbox = await Mailbox.StartAsync();
         await using (RawImap other = await mailbox.OtherClientAsync())

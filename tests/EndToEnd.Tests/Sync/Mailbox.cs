@@ -84,10 +84,13 @@ internal sealed class Mailbox : IAsyncDisposable
             .ShouldBe((0, 0, 0, 0, 0, 0, 0), "downloaded, uploaded, moved, deleted, flagged, folders, conflicts of a run at rest");
     }
 
-    public async Task<ServerSnapshot> TakeLocalAsync()
+    public Task<ServerSnapshot> TakeLocalAsync() => TakeLocalAsync(Local);
+
+    /// <summary>What an account's directory holds.</summary>
+    public static async Task<ServerSnapshot> TakeLocalAsync(string local)
     {
         await using SqliteItemStore store = await SqliteItemStore.OpenFileAsync(
-            new() { Path = Path.Combine(Local, "items.db"), Indexer = MessageIndexer.Instance }, TestContext.Current.CancellationToken);
+            new() { Path = Path.Combine(local, "items.db"), Indexer = MessageIndexer.Instance }, TestContext.Current.CancellationToken);
         List<string> folders = [], messages = [];
         foreach (StoredFolder folder in await store.Folders.ListAsync(TestContext.Current.CancellationToken))
         {

@@ -279,7 +279,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task ItemListedAndNotDelivered_Sync_TellsItAndLooksAgain()
+    public async Task H08_ItemListedAndNotDelivered_Sync_TellsItAndLooksAgain()
     {
         World world = await StartAsync();
         world.Server.Edits.Add("A", "Message-ID: <withheld@x>\r\n\r\nlate");

@@ -48,7 +48,7 @@ public sealed class FirstRunTests
     }
 
     [Fact]
-    public async Task BothFull_SameMessages_ArePairedWithoutBodies()
+    public async Task H29_BothFull_SameMessages_ArePairedWithoutBodies()
     {
         World world = World.New();
         foreach (InMemoryStore store in new[] { world.Local, world.Server })
@@ -70,7 +70,7 @@ public sealed class FirstRunTests
     }
 
     [Fact]
-    public async Task StateLost_SameContents_MovesNothing()
+    public async Task H30_StateLost_SameContents_MovesNothing()
     {
         World world = World.New();
         for (int i = 0; i < 5; i++)

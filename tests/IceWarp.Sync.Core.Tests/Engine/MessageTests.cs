@@ -62,7 +62,7 @@ public sealed class MessageTests
     }
 
     [Fact]
-    public async Task Flags_OnBothSides_MergeOneByOne()
+    public async Task H24_FlagsChangedOnBothSides_MergeOneByOne()
     {
         World world = await StartAsync();
         world.Local.Edits.Flag(Find(world, Side.Local, "one"), SystemFlags.Seen);

@@ -30,6 +30,8 @@ public class ResponseParserTests
     [InlineData("* ESEARCH (TAG \"A282\") UID MIN 2 COUNT 3 ALL 2,10:11", "SearchResponse { Uids = 2,10:11, Tag = A282, Count = 3, ModSeq =  }")]
     [InlineData("* ESEARCH", "SearchResponse { Uids = , Tag = , Count = , ModSeq =  }")]
     [InlineData("* VANISHED (EARLIER) 41,43:116", "VanishedResponse { Uids = 41,43:116, IsEarlier = True }")]
+    [InlineData("* VANISHED (EARLIER) 41, 43", "VANISHED ")]
+    [InlineData("* VANISHED (EARLIER) 0", "VANISHED ")]
     [InlineData("* VANISHED 405", "VanishedResponse { Uids = 405, IsEarlier = False }")]
     [InlineData("* NAMESPACE ((\"\" \"/\")) NIL NIL", "NAMESPACE NamespaceEntry { Prefix = , Delimiter = / }  ")]
     [InlineData("* ID NIL", "ID ")]

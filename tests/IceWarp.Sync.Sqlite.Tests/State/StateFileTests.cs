@@ -16,7 +16,7 @@ public sealed class StateFileTests : IDisposable
     public void Dispose() => directory.Dispose();
 
     [Fact]
-    public async Task OpenState_OpenedAgain_IsLocked()
+    public async Task H30_OpenState_OpenedAgain_IsLocked()
     {
         await using (await OpenAsync())
         {
@@ -30,7 +30,7 @@ public sealed class StateFileTests : IDisposable
     }
 
     [Fact]
-    public async Task OpenState_LockTriedByAnotherProcess_IsTaken()
+    public async Task H30_OpenState_LockTriedByAnotherProcess_IsTaken()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists("/usr/bin/flock"), "needs flock(1)");
         await using (await OpenAsync())
@@ -77,7 +77,7 @@ public sealed class StateFileTests : IDisposable
     }
 
     [Fact]
-    public async Task FileThatIsNoDatabase_Opened_IsRefused()
+    public async Task H30_FileThatIsNoDatabase_Opened_IsRefused()
     {
         await File.WriteAllTextAsync(Path, new string('x', 5000));
         (await RefusalAsync()).ShouldContain("not a database of IceWarp.Sync");
@@ -96,7 +96,7 @@ public sealed class StateFileTests : IDisposable
     }
 
     [Fact]
-    public async Task NewerFile_Opened_IsRefused()
+    public async Task H30_NewerFile_Opened_IsRefused()
     {
         await (await OpenAsync()).DisposeAsync();
         using (Connection newer = Connection.Open(Path))
@@ -145,7 +145,7 @@ public sealed class StateFileTests : IDisposable
     }
 
     [Fact]
-    public async Task DamagedAndNotClosed_Opened_IsSetAside()
+    public async Task H30_DamagedAndNotClosed_Opened_IsSetAside()
     {
         await using (SqliteSyncState state = await OpenAsync())
         {

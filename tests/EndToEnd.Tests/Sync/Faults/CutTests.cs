@@ -10,7 +10,7 @@ public sealed class CutTests
     private static readonly TimeSpan MostPatience = TimeSpan.FromSeconds(20);
 
     [Fact]
-    public async Task MixedSync_CutResetOrStalledAtAnyByte_ComesInStepAndLosesAndDoublesNothing()
+    public async Task H23_MixedSyncCutResetOrStalledAtAnyByte_GoesOn_LosesAndDoublesNothing()
     {
         int seed = SoakNumbers.Of("ICEWARP_SYNC_SEED", 11), cuts = SoakNumbers.Of("ICEWARP_SYNC_CUTS", 2);
         await using FrozenWorld world = await FrozenWorld.StartAsync(seed, largest: 30_000, edits: 25);
@@ -25,7 +25,7 @@ public sealed class CutTests
     }
 
     [Fact]
-    public async Task SilentServer_Synced_IsGivenUpSoonAfterTheTimeAllowed()
+    public async Task H23_SilentServer_Synced_IsGivenUpSoonAfterTheTimeAllowed()
     {
         await using FrozenWorld world = await FrozenWorld.StartAsync(12, largest: 30_000, edits: 10);
         await world.RestoreAsync();
@@ -41,7 +41,7 @@ public sealed class CutTests
     }
 
     [Fact]
-    public async Task BytesInCrumbs_Synced_ComesInStep()
+    public async Task H23_BytesInCrumbs_Synced_ComesInStep()
     {
         await using FrozenWorld world = await FrozenWorld.StartAsync(13, largest: 10_000, edits: 15);
         foreach (int crumb in (int[])[1, 2, 3, 7])

@@ -9,7 +9,7 @@ public sealed class KillTests
     private const int KillsOfASeed = 50;
 
     [Fact]
-    public async Task MixedSync_KilledAtAnyByte_TheNextOneComesInStepAndLosesAndDoublesNothing()
+    public async Task H01_MixedSyncKilledAtAnyByte_TheNextOneGoesOn_LosesAndDoublesNothing()
     {
         int kills = SoakNumbers.Of("ICEWARP_SYNC_KILLS", 10), met = 0;
         int seed = SoakNumbers.Of("ICEWARP_SYNC_SEED", 1);

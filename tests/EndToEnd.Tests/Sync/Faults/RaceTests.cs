@@ -14,7 +14,7 @@ public sealed class RaceTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task NewMessagesExpungedByAnotherClientInMidRun_Synced_AreGoneAndNothingElseIs()
+    public async Task H10_NewMessagesExpungedByAnotherClientInMidRun_Synced_AreGoneAndNothingElseIs()
     {
         await using FrozenWorld world = await FrozenWorld.StartAsync(21, largest: 30_000, edits: 25);
         for (int place = 0; place < Places; place++)
@@ -28,7 +28,7 @@ public sealed class RaceTests
     }
 
     [Fact]
-    public async Task ServerSaysByeInMidRun_Synced_ComesInStep()
+    public async Task H23_ServerSaysByeInMidRun_Synced_ComesInStep()
     {
         await using FrozenWorld world = await FrozenWorld.StartAsync(22, largest: 30_000, edits: 25);
         for (int place = 0; place < Places; place++)
