@@ -1,0 +1,114 @@
+using IceWarp.Sync.Core.Model;
+using IceWarp.Sync.Core.Reporting;
+using IceWarp.Sync.Core.Scheduling;
+using Microsoft.Extensions.Logging;
+
+namespace IceWarp.Sync;
+
+/// <summary>Makes the runs of one account as its scheduler says, one after another, until it is told to stop. What goes wrong stays here.</summary>
+internal sealed class AccountRunner(HostedAccount hosted, KnownFolders folders, ConnectionShare share, AccountFeed feed, ILogger log)
+{
+    private static readonly FolderPath Inbox = FolderPath.Root.Child("INBOX");
+
+    private readonly SyncScheduler scheduler = hosted.Scheduler;
+
+    /// <summary>Called after a run that left other folders than it found.</summary>
+    public Action? FoldersChanged { get; set; }
+
+    /// <param name="stopping">No further run begins.</param>
+    /// <param name="interrupting">The run under way ends, too.</param>
+    public async Task RunAsync(CancellationToken stopping, CancellationToken interrupting)
+    {
+        try
+        {
+            while (true)
+            {
+                DueRun run = await scheduler.WaitAsync(stopping).ConfigureAwait(false);
+                var outcome = new RunOutcome(RunOutcomeKind.Cancelled);
+                hosted.Running = run;
+                try
+                {
+                    outcome = await TakeTurnAsync(run, stopping, interrupting).ConfigureAwait(false);
+                }
+                finally
+                {
+                    hosted.Running = null;
+                    scheduler.Finish(run, outcome);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // The end that was asked for.
+        }
+    }
+
+    private async Task<RunOutcome> TakeTurnAsync(DueRun run, CancellationToken stopping, CancellationToken interrupting)
+    {
+        feed.Tell(new AccountEvent(hosted.Name, AccountEventKind.RunBegan) { Run = run });
+        HostLog.RunBegins(log, hosted.Name, run.Number, run.Reasons);
+        await share.EnterRunAsync(hosted.Account, stopping).ConfigureAwait(false);
+        var outcome = new RunOutcome(RunOutcomeKind.Failed);
+        bool isConnected = false;
+        try
+        {
+            (outcome, isConnected) = await SyncAsync(run, interrupting).ConfigureAwait(false);
+        }
+        finally
+        {
+            share.LeaveRun(hosted.Account, isConnected);
+        }
+
+        return outcome;
+    }
+
+    private async Task<(RunOutcome Outcome, bool IsConnected)> SyncAsync(DueRun run, CancellationToken interrupting)
+    {
+        try
+        {
+            SyncReport report = await hosted.Account.SyncAsync(RequestOf(run), feed.ProgressOf(run), interrupting).ConfigureAwait(false);
+            if (await folders.RefreshAsync(interrupting).ConfigureAwait(false))
+            {
+                FoldersChanged?.Invoke();
+            }
+
+            (hosted.LastReport, hosted.LastFailure) = (report, null);
+            HostLog.RunEnded(log, hosted.Name, run.Number, report.Result);
+            feed.Tell(new AccountEvent(hosted.Name, AccountEventKind.RunEnded) { Run = run, Report = report });
+            return (RunOutcome.Of(report), true);
+        }
+        catch (Exception failure)
+        {
+            // Whatever it is, it is this account's alone: the other accounts of the process must not feel it.
+            await DisconnectAsync().ConfigureAwait(false);
+            SyncReport? report = (failure as Core.Stores.SyncException)?.Report;
+            (hosted.LastReport, hosted.LastFailure) = (report ?? hosted.LastReport, failure);
+            if (!interrupting.IsCancellationRequested)
+            {
+                HostLog.RunFailed(log, hosted.Name, run.Number, failure);
+            }
+
+            feed.Tell(new AccountEvent(hosted.Name, AccountEventKind.RunEnded) { Run = run, Report = report, Failure = failure });
+            return (RunOutcome.Of(failure), false);
+        }
+    }
+
+    private async Task DisconnectAsync()
+    {
+        try
+        {
+            await hosted.Account.DisconnectAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or ObjectDisposedException or Core.Stores.SyncException)
+        {
+            // It was lost already.
+        }
+    }
+
+    // Every run brings the tree in step; the smallest run that does nothing else looks at INBOX, too.
+    private static SyncRequest RequestOf(DueRun run) => new()
+    {
+        Folders = run.IsWhole ? [] : run.Folders.IsEmpty ? [Inbox] : run.Folders,
+        AllowedStops = run.AllowedStops,
+    };
+}

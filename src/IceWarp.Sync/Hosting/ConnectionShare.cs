@@ -1,0 +1,105 @@
+namespace IceWarp.Sync;
+
+/// <summary>
+/// What the accounts of a host share: turns to run, and connections. An account keeps its connection after a run, so that the
+/// next one needs no login; where another account needs one and none is left, the one idle longest is closed.
+/// </summary>
+/// <param name="maxRuns">Runs at a time.</param>
+/// <param name="maxConnections">Connections at a time; not less than <paramref name="maxRuns"/>.</param>
+internal sealed class ConnectionShare(int maxRuns, int maxConnections) : IDisposable
+{
+    private readonly Lock gate = new();
+    private readonly SemaphoreSlim turns = new(maxRuns, maxRuns);
+    private readonly LinkedList<SyncAccount> idle = [];
+    private int used;
+    private int watches;
+
+    /// <summary>Waits for a turn and gives the account a connection to run with.</summary>
+    public async Task EnterRunAsync(SyncAccount account, CancellationToken cancellationToken)
+    {
+        await turns.WaitAsync(cancellationToken).ConfigureAwait(false);
+        SyncAccount? other;
+        lock (gate)
+        {
+            other = idle.Remove(account) ? null : Take();
+        }
+
+        await CloseAsync(other).ConfigureAwait(false);
+    }
+
+    /// <summary>Ends the turn.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="keepsConnection">Whether its connection is still there.</param>
+    public void LeaveRun(SyncAccount account, bool keepsConnection)
+    {
+        lock (gate)
+        {
+            if (keepsConnection)
+            {
+                idle.AddLast(account);
+            }
+            else
+            {
+                used--;
+            }
+        }
+
+        turns.Release();
+    }
+
+    /// <summary>Gives a connection for push, as long as enough remain for runs.</summary>
+    public async Task<bool> TryEnterWatchAsync()
+    {
+        SyncAccount? other;
+        lock (gate)
+        {
+            if (watches >= maxConnections - maxRuns)
+            {
+                return false;
+            }
+
+            watches++;
+            other = Take();
+        }
+
+        await CloseAsync(other).ConfigureAwait(false);
+        return true;
+    }
+
+    public void LeaveWatch()
+    {
+        lock (gate)
+        {
+            watches--;
+            used--;
+        }
+    }
+
+    /// <summary>Forgets an account that runs no more; its connection is closed already.</summary>
+    public void Forget(SyncAccount account)
+    {
+        lock (gate)
+        {
+            used -= idle.Remove(account) ? 1 : 0;
+        }
+    }
+
+    public void Dispose() => turns.Dispose();
+
+    // At most maxRuns - 1 others run and maxConnections - maxRuns watch: where none is free, one is idle.
+    private SyncAccount? Take()
+    {
+        if (used < maxConnections)
+        {
+            used++;
+            return null;
+        }
+
+        SyncAccount other = idle.First!.Value;
+        idle.RemoveFirst();
+        return other;
+    }
+
+    // Not cancelled: the place has changed hands, and must be free before it is used.
+    private static Task CloseAsync(SyncAccount? other) => other is null ? Task.CompletedTask : other.DisconnectAsync(CancellationToken.None);
+}
