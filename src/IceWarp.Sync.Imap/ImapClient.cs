@@ -43,6 +43,11 @@ public sealed class ImapClient : IAsyncDisposable
         set => _connection.Observer = value;
     }
 
+    /// <summary>Cancelled when the connection has ended, also while no command is under way; <see cref="Fault"/> says why.</summary>
+    internal CancellationToken Ended => _connection.Ended;
+
+    internal Exception? Fault => _connection.Fault;
+
     /// <summary>Connects, secures the line as asked, and logs in, in as few turns as the server allows.</summary>
     /// <exception cref="LineException">There is no connection, or its security is not what was asked for.</exception>
     /// <exception cref="ImapRefusedException">The server greets with a refusal, or will not encrypt.</exception>

@@ -6,6 +6,7 @@ using IceWarp.Sync.Core.Stores;
 using IceWarp.Sync.Imap.Commands;
 using IceWarp.Sync.Imap.Errors;
 using IceWarp.Sync.Imap.Store;
+using IceWarp.Sync.Imap.Watch;
 
 namespace IceWarp.Sync.Imap;
 
@@ -51,8 +52,10 @@ public sealed class ImapStore : SyncStore
             }
         }
 
-        StoreCapabilities moves = Desk.Client.Capabilities.Has("MOVE") ? StoreCapabilities.AtomicMoves : StoreCapabilities.None;
-        return new() { Identity = "imap:" + options.Client.Credential.UserName, Capabilities = StoreCapabilities.ImmutableContent | moves };
+        ImapCapabilities offered = Desk.Client.Capabilities;
+        StoreCapabilities moves = offered.Has("MOVE") ? StoreCapabilities.AtomicMoves : StoreCapabilities.None;
+        StoreCapabilities push = offered.Has("NOTIFY") || offered.Has("IDLE") ? StoreCapabilities.Push : StoreCapabilities.None;
+        return new() { Identity = "imap:" + options.Client.Credential.UserName, Capabilities = StoreCapabilities.ImmutableContent | moves | push };
     }
 
     /// <inheritdoc/>
@@ -121,6 +124,17 @@ public sealed class ImapStore : SyncStore
                 return [];
             }
         }).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// On a connection of its own. NOTIFY (RFC 5465) watches all personal mailboxes and the tree; without it IDLE (RFC 2177) watches one,
+    /// the INBOX or else the first of <paramref name="folders"/>. The sync's own writes are told too: a server does not know them apart.
+    /// </remarks>
+    public override IAsyncEnumerable<StoreSignal> WatchAsync(IReadOnlyList<FolderId> folders, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(folders);
+        return StreamAsync("Watching", new AccountWatch(options, folders, ImapClient.ConnectAsync).ReadAsync(cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc/>

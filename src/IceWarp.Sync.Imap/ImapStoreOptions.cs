@@ -19,4 +19,7 @@ public sealed record ImapStoreOptions
 
     /// <summary>Bytes of messages that one APPEND flight holds in memory. <value>Default: 8 MiB.</value></summary>
     public long AppendBytes { get; init; } = 8L << 20;
+
+    /// <summary>How the account is watched for changes. <value>Default: see <see cref="ImapWatchOptions"/>.</value></summary>
+    public ImapWatchOptions Watch { get; init; } = new();
 }

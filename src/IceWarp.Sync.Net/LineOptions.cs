@@ -25,6 +25,14 @@ public sealed record LineOptions
     /// <exception cref="ArgumentOutOfRangeException">Zero or negative.</exception>
     public TimeSpan StallTimeout { get; init => field = CheckTime(value); } = TimeSpan.FromSeconds(60);
 
+    /// <summary>
+    /// How long a silent line rests before TCP asks whether the other end is there, and how often it asks then; after four questions without
+    /// an answer the line is lost. Keeps a line alive in the tables of routers, and costs a packet each time. Whole seconds.
+    /// </summary>
+    /// <value>Default: <see langword="null"/>, TCP never asks.</value>
+    /// <exception cref="ArgumentOutOfRangeException">Less than a second, or more than a day.</exception>
+    public TimeSpan? KeepAlive { get; init => field = CheckKeepAlive(value); }
+
     /// <summary>The clock of both timeouts.</summary>
     /// <value>Default: <see cref="TimeProvider.System"/>.</value>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
@@ -35,6 +43,11 @@ public sealed record LineOptions
 
     // Takes the place of the machine's roots, so that tests can verify chains of their own.
     internal X509Certificate2? OnlyRoot { get; init; }
+
+    private static TimeSpan? CheckKeepAlive(TimeSpan? value) =>
+        value is null || (value >= TimeSpan.FromSeconds(1) && value <= TimeSpan.FromDays(1))
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "TCP keep-alive takes a second at least and a day at most.");
 
     internal static TimeSpan CheckTime(TimeSpan value) =>
         value == Timeout.InfiniteTimeSpan || (value > TimeSpan.Zero && value.TotalMilliseconds <= int.MaxValue)

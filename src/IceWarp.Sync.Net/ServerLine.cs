@@ -25,6 +25,7 @@ public sealed class ServerLine : IAsyncDisposable
     {
         _options = options;
         _socket = socket;
+        KeepAliveSettings.Apply(socket, options.KeepAlive);
         _network = new NetworkStream(socket, ownsSocket: true);
         _watch = new StallWatch(options.StallTimeout, options.TimeProvider, OnStall);
         _stream = new LineStream(_network, this, _watch);
@@ -134,6 +135,8 @@ public sealed class ServerLine : IAsyncDisposable
         await _network.DisposeAsync().ConfigureAwait(false);
         ServerCertificate?.Dispose();
     }
+
+    internal TimeSpan? KeepAlive => KeepAliveSettings.Of(_socket);
 
     internal bool IsClosedByUs => _stalled || _aborted;
 

@@ -17,6 +17,7 @@ public sealed class SqliteItemStore : SyncStore
     private readonly ItemDatabase database;
     private readonly ContentReceiver receiver;
     private readonly TimeProvider time;
+    private readonly TimeSpan watchInterval;
 
     // By folder: the last change that the sync said, by its question, to have dealt with for good.
     private readonly ConcurrentDictionary<long, long> settled = new();
@@ -25,6 +26,7 @@ public sealed class SqliteItemStore : SyncStore
     {
         this.database = database;
         time = options.TimeProvider;
+        watchInterval = options.WatchInterval;
         receiver = new(database, options.Indexer, time);
         Folders = new(database, time);
         Items = new(database, receiver, time);
@@ -66,7 +68,8 @@ public sealed class SqliteItemStore : SyncStore
         return Task.FromResult(new StoreSession
         {
             Identity = "sqlite:" + database.Identity,
-            Capabilities = StoreCapabilities.StableItemIds | StoreCapabilities.TracksDeletions | StoreCapabilities.IdempotentCreates | StoreCapabilities.AtomicMoves,
+            Capabilities = StoreCapabilities.StableItemIds | StoreCapabilities.TracksDeletions | StoreCapabilities.IdempotentCreates | StoreCapabilities.AtomicMoves
+                | StoreCapabilities.Push,
             Generation = snapshot.Connection.Scalar("SELECT generation FROM meta"),
         });
     }
@@ -182,6 +185,17 @@ public sealed class SqliteItemStore : SyncStore
         }
 
         return Task.FromResult<IReadOnlySet<ItemId>>(there);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// Edits of the application alone, by this process or another: writes of a sync are no news to it. An edit through this object is
+    /// told after 200 milliseconds, so that a burst is one signal; another process's within <see cref="SqliteItemStoreOptions.WatchInterval"/>.
+    /// </remarks>
+    public override IAsyncEnumerable<StoreSignal> WatchAsync(IReadOnlyList<FolderId> folders, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(folders);
+        return new EditWatch(database, folders, watchInterval, time).ReadAsync(cancellationToken);
     }
 
     /// <summary>Reads the whole file for damage; takes about a second for a gigabyte.</summary>

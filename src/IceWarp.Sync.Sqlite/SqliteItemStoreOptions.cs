@@ -14,6 +14,17 @@ public sealed record SqliteItemStoreOptions
     /// <summary>What a finished write survives. <value>Default: <see cref="SqliteDurability.Full"/>.</value></summary>
     public SqliteDurability Durability { get; init; } = SqliteDurability.Full;
 
+    /// <summary>
+    /// How often a watch looks for edits by other processes; those of this process are told at once.
+    /// <value>Default: 1 second.</value>
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Less than 10 milliseconds, or more than an hour.</exception>
+    public TimeSpan WatchInterval { get; init => field = CheckInterval(value); } = TimeSpan.FromSeconds(1);
+
     /// <summary>The clock. <value>Default: the system's.</value></summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    private static TimeSpan CheckInterval(TimeSpan value) => value >= TimeSpan.FromMilliseconds(10) && value <= TimeSpan.FromHours(1)
+        ? value
+        : throw new ArgumentOutOfRangeException(nameof(value), value, "A watch looks every 10 milliseconds at most and every hour at least.");
 }

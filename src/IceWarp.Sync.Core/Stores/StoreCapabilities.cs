@@ -24,4 +24,7 @@ public enum StoreCapabilities
 
     /// <summary>A move is one step: whatever interrupts it, the item is in one of the two folders and not in both.</summary>
     AtomicMoves = 16,
+
+    /// <summary>The store tells of changes by itself (<see cref="SyncStore.WatchAsync"/>).</summary>
+    Push = 32,
 }

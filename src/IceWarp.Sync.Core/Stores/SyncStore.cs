@@ -52,6 +52,21 @@ public abstract class SyncStore : IAsyncDisposable
     /// <summary>Which of these items are there now: asked before an absence is believed.</summary>
     public abstract Task<IReadOnlySet<ItemId>> ProbeAsync(FolderId folder, IReadOnlyList<ItemId> ids, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Push: tells, until cancelled, that something changed in the store by somebody else than the sync, as far as the store can
+    /// tell the two apart. The first signal comes when the watch stands; it says what is covered (<see cref="StoreSignal.Begun"/>)
+    /// and asks for one look, since no store knows what its caller saw last. A burst of changes is one signal for each folder.
+    /// </summary>
+    /// <param name="folders">The folders of interest. Folders made later are told as a change of the tree: watch anew to hear what happens in them.</param>
+    /// <param name="cancellationToken">Ends the watch.</param>
+    /// <exception cref="NotSupportedException">The store has not <see cref="StoreCapabilities.Push"/>.</exception>
+    /// <exception cref="SyncException">
+    /// The watch is over: the line was lost or is dead (<see cref="FailureClass.Transport"/>), or the server refuses to be watched.
+    /// Poll, and watch anew.
+    /// </exception>
+    public virtual IAsyncEnumerable<StoreSignal> WatchAsync(IReadOnlyList<FolderId> folders, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("This store has no push and must be polled: see its capabilities.");
+
     /// <inheritdoc/>
     public abstract ValueTask DisposeAsync();
 }

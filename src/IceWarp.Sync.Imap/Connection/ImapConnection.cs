@@ -36,6 +36,9 @@ internal sealed class ImapConnection : IAsyncDisposable
 
     public Task<StatusResponse> Greeting => _loop.Greeting;
 
+    /// <summary>Cancelled when the connection has ended; <see cref="Fault"/> says why.</summary>
+    public CancellationToken Ended => _ended.Token;
+
     public bool IsUsable => Volatile.Read(ref _isAborted) == 0;
 
     public void Start() => _reading = Task.Run(() => _loop.RunAsync());

@@ -31,6 +31,9 @@ internal sealed class ItemDatabase : IAsyncDisposable
     /// <summary>What the file calls itself; a copy has the same.</summary>
     public string Identity { get; }
 
+    /// <summary>Raised on the writer's thread after an edit by the application; who hears it must not block.</summary>
+    public event Action? Edited;
+
     /// <summary>Runs <paramref name="work"/> in a write transaction that is committed if it wrote anything. It must be short.</summary>
     public async Task<T> WriteAsync<T>(ChangeOrigin origin, Func<ItemTransaction, T> work, CancellationToken cancellationToken)
     {
@@ -42,6 +45,11 @@ internal sealed class ItemDatabase : IAsyncDisposable
             var transaction = new ItemTransaction(writer, origin);
             T result = work(transaction);
             transaction.Commit();
+            if (origin == ChangeOrigin.Application)
+            {
+                Edited?.Invoke();
+            }
+
             return result;
         }
         finally

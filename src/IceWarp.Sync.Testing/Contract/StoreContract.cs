@@ -27,6 +27,12 @@ public static class StoreContract
         Case(nameof(ChangeCases.ForeignChangesAreTold), ChangeCases.ForeignChangesAreTold),
         Case(nameof(ChangeCases.UnseenChangesAreNotOverwritten), ChangeCases.UnseenChangesAreNotOverwritten),
         Case(nameof(ChangeCases.CallsOverlap), ChangeCases.CallsOverlap),
+        Case(nameof(WatchCases.WithoutPushWatchingIsRefused), WatchCases.WithoutPushWatchingIsRefused),
+        Case(nameof(WatchCases.WatchBeginsWithWhatItCovers), WatchCases.WatchBeginsWithWhatItCovers),
+        Case(nameof(WatchCases.ForeignFlagIsSignalled), WatchCases.ForeignFlagIsSignalled),
+        Case(nameof(WatchCases.ForeignDeletionIsSignalled), WatchCases.ForeignDeletionIsSignalled),
+        Case(nameof(WatchCases.ForeignFolderIsSignalled), WatchCases.ForeignFolderIsSignalled),
+        Case(nameof(WatchCases.SeveralWatchesAreTold), WatchCases.SeveralWatchesAreTold),
     ];
 
     private static StoreContractCase Case(string name, Func<StoreProbe, Task> run) =>

@@ -17,4 +17,7 @@ public sealed class StoreContractContext
 
     /// <summary>Deletes an item in a way that is not the sync's; <see langword="null"/> where a test cannot.</summary>
     public Func<FolderId, ItemId, Task>? DeleteForeignAsync { get; init; }
+
+    /// <summary>Makes a folder in a way that is not the sync's; <see langword="null"/> where a test cannot.</summary>
+    public Func<FolderPath, Task>? CreateFolderForeignAsync { get; init; }
 }

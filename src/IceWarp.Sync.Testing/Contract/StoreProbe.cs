@@ -102,6 +102,8 @@ internal sealed class StoreProbe(StoreContractContext context, CancellationToken
     public async Task<IReadOnlySet<ItemId>> ThereAsync(FolderId folder, params ItemId[] ids) =>
         await context.Store.ProbeAsync(folder, ids, cancellationToken).ConfigureAwait(false);
 
+    public WatchProbe Watch(params FolderId[] folders) => new(end => context.Store.WatchAsync(folders, end), cancellationToken);
+
     public async Task RefusesAsync(FolderChange change, string message)
     {
         try

@@ -16,7 +16,7 @@ public sealed class InMemoryEdits
 
     /// <summary>Adds an item.</summary>
     public ItemId Add(string folder, ReadOnlyMemory<byte> content, ItemFlags flags = default, DateTimeOffset? date = null) =>
-        store.Alone(b => b.Add(Target(b, folder), content, flags, date ?? DateTimeOffset.UnixEpoch));
+        store.Alone(b => b.Add(Told(b, Target(b, folder)), content, flags, date ?? DateTimeOffset.UnixEpoch));
 
     /// <summary>Adds a text.</summary>
     public ItemId Add(string folder, string content, ItemFlags flags = default, DateTimeOffset? date = null) =>
@@ -24,12 +24,12 @@ public sealed class InMemoryEdits
 
     /// <summary>Gives an item other bytes; where content cannot change, by a new item.</summary>
     public ItemId Replace(ItemId id, string content) =>
-        store.Alone(b => b.Replace(Place(b, id), Item(b, id), Encoding.UTF8.GetBytes(content)));
+        store.Alone(b => b.Replace(Told(b, Place(b, id)), Item(b, id), Encoding.UTF8.GetBytes(content)));
 
     /// <summary>Adds and removes flags.</summary>
     public void Flag(ItemId id, FlagChange change) => store.Alone(b =>
     {
-        b.Flag(Place(b, id), Item(b, id), Item(b, id).Flags.With(change));
+        b.Flag(Told(b, Place(b, id)), Item(b, id), Item(b, id).Flags.With(change));
         return true;
     });
 
@@ -40,39 +40,41 @@ public sealed class InMemoryEdits
     public ItemId Move(ItemId id, string folder) => store.Alone(b =>
     {
         MemoryFolder to = Target(b, folder);
-        return Place(b, id) == to ? id : b.Move(Place(b, id), Item(b, id), to);
+        return Place(b, id) == to ? id : b.Move(Told(b, Place(b, id)), Item(b, id), Told(b, to));
     });
 
     /// <summary>Deletes an item.</summary>
     public void Delete(ItemId id) => store.Alone(b =>
     {
-        b.Delete(Place(b, id), Item(b, id));
+        b.Delete(Told(b, Place(b, id)), Item(b, id));
         return true;
     });
 
     /// <summary>Makes a folder, with its parents.</summary>
-    public void CreateFolder(string path) => store.Alone(b => b.Tree.Create(FolderPath.Parse(path), FolderRole.None, parentsHoldItems: true));
+    public void CreateFolder(string path) => EditTree(b => b.Tree.Create(FolderPath.Parse(path), FolderRole.None, parentsHoldItems: true));
 
     /// <summary>Renames or moves a folder with everything in it.</summary>
-    public void MoveFolder(string from, string to) => store.Alone(b =>
-    {
-        b.Tree.Move(Folder(b, from), FolderPath.Parse(to), parentsHoldItems: true);
-        return true;
-    });
+    public void MoveFolder(string from, string to) => EditTree(b => b.Tree.Move(Folder(b, from), FolderPath.Parse(to), parentsHoldItems: true));
 
     /// <summary>Deletes a folder with everything in it.</summary>
-    public void DeleteFolder(string path) => store.Alone(b =>
+    public void DeleteFolder(string path) => EditTree(b => b.DeleteFolder(Folder(b, path)));
+
+    /// <summary>Gives a server's folder another UIDVALIDITY, and every message another UID.</summary>
+    public void Renumber(string path) => EditTree(b => ((ServerBackend)b).Renumber(Folder(b, path)));
+
+    private void EditTree(Action<MemoryBackend> edit) => store.Alone(b =>
     {
-        b.DeleteFolder(Folder(b, path));
+        edit(b);
+        store.Tell(null);
         return true;
     });
 
-    /// <summary>Gives a server's folder another UIDVALIDITY, and every message another UID.</summary>
-    public void Renumber(string path) => store.Alone(b =>
+    // Whoever is told looks when the edit is done: looking needs the lock that it holds.
+    private MemoryFolder Told(MemoryBackend b, MemoryFolder folder)
     {
-        ((ServerBackend)b).Renumber(Folder(b, path));
-        return true;
-    });
+        store.Tell(b.IdOf(folder));
+        return folder;
+    }
 
     private static MemoryFolder Target(MemoryBackend b, string path) =>
         Folder(b, path) is { HoldsItems: true } folder ? folder : throw MemoryTree.Refused($"The folder '{path}' only holds folders.");

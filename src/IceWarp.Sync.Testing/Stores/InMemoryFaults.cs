@@ -32,6 +32,9 @@ public sealed class InMemoryFaults
     /// <summary>Items that are listed and not delivered.</summary>
     public Func<ItemId, bool>? WithholdsItem { get; set; }
 
+    /// <summary>Whether watches are dead without anybody noticing: they tell nothing. <value>Default: <see langword="false"/>.</value></summary>
+    public bool MutesWatches { get; set; }
+
     /// <summary>Moments since the start or the last <see cref="Clear"/>.</summary>
     public int Moments => moments;
 
@@ -40,7 +43,7 @@ public sealed class InMemoryFaults
     {
         moments = 0;
         At = null;
-        UndoesFailedCalls = RefusesTokens = false;
+        UndoesFailedCalls = RefusesTokens = MutesWatches = false;
         Refuses = null;
         Completeness = ListingCompleteness.Complete;
         HidesFolder = null;

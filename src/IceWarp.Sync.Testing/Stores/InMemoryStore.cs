@@ -12,6 +12,7 @@ namespace IceWarp.Sync.Testing.Stores;
 public sealed class InMemoryStore : SyncStore
 {
     private readonly Lock gate = new();
+    private readonly MemoryWatches watches = new();
     private MemoryBackend backend;
 
     /// <summary>Makes a store that holds an empty INBOX.</summary>
@@ -66,7 +67,7 @@ public sealed class InMemoryStore : SyncStore
         return Alone(b => new StoreSession
         {
             Identity = b.Options.Identity,
-            Capabilities = b.Capabilities,
+            Capabilities = b.Capabilities | (b.Options.HasPush ? StoreCapabilities.Push : StoreCapabilities.None),
             Generation = b is LocalBackend ? b.Generation : 0,
         });
     }
@@ -200,7 +201,46 @@ public sealed class InMemoryStore : SyncStore
     }
 
     /// <inheritdoc/>
+    /// <remarks>Tells of <see cref="Edits"/>, at once and of each; not of what a sync writes.</remarks>
+    public override async IAsyncEnumerable<StoreSignal> WatchAsync(
+        IReadOnlyList<FolderId> folders, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(folders);
+        if (!Options.HasPush)
+        {
+            throw new NotSupportedException("This store has no push: see its options.");
+        }
+
+        await Task.Yield();
+        Reach("watch", null, MomentKind.BeforeCall, cancellationToken);
+        SignalCollector signals = watches.Open(folders);
+        try
+        {
+            await foreach (StoreSignal signal in signals.ReadAsync(cancellationToken).ConfigureAwait(false))
+            {
+                yield return signal;
+            }
+        }
+        finally
+        {
+            watches.Close(signals);
+        }
+    }
+
+    /// <summary>Ends every watch that is under way, as a lost line would.</summary>
+    public void BreakWatches() => watches.Break();
+
+    /// <inheritdoc/>
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    /// <summary>Tells the watches of an edit; <see langword="null"/> for one of the tree.</summary>
+    internal void Tell(FolderId? folder)
+    {
+        if (!Faults.MutesWatches)
+        {
+            watches.Tell(folder);
+        }
+    }
 
     internal T Alone<T>(Func<MemoryBackend, T> work)
     {

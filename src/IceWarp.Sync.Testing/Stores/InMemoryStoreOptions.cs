@@ -24,6 +24,9 @@ public sealed record InMemoryStoreOptions
     /// <summary>Whether a server moves an item in two steps, by copying and then removing it. <value>Default: <see langword="false"/>.</value></summary>
     public bool MovesByCopy { get; init; }
 
+    /// <summary>Whether it tells of edits by itself (<see cref="StoreCapabilities.Push"/>). <value>Default: <see langword="true"/>.</value></summary>
+    public bool HasPush { get; init; } = true;
+
     /// <summary>The keywords that no folder keeps. <value>Default: none.</value></summary>
     public KeywordSet RefusedKeywords { get; init; } = KeywordSet.Empty;
 

@@ -30,6 +30,10 @@ public sealed class StoreContractTests
 
     [Theory]
     [MemberData(nameof(Cases))]
+    public Task DovecotWithoutNotify_Case_IsKept(string name) => RunOnDovecotAsync(name, Capabilities.Without("NOTIFY"));
+
+    [Theory]
+    [MemberData(nameof(Cases))]
     public async Task Sqlite_Case_IsKept(string name)
     {
         DirectoryInfo directory = Directory.CreateTempSubdirectory("icewarp-sync-contract-");
@@ -43,6 +47,7 @@ public sealed class StoreContractTests
                 Store = store,
                 FlagForeignAsync = (_, id) => store.Items.ChangeFlagsAsync([id], new(new(SystemFlags.Flagged, null), default), Token),
                 DeleteForeignAsync = (_, id) => store.Items.DeleteAsync([id], Token),
+                CreateFolderForeignAsync = path => store.Folders.CreateAsync(path, cancellationToken: Token),
             });
         }
         finally
@@ -70,6 +75,7 @@ public sealed class StoreContractTests
             Store = store,
             FlagForeignAsync = (folder, id) => other.StoreAsync(NameOf(folder), UidOf(id), "+FLAGS", "\\Flagged", Token),
             DeleteForeignAsync = (folder, id) => other.ExpungeAsync(NameOf(folder), UidOf(id), Token),
+            CreateFolderForeignAsync = path => other.CreateAsync(path.ToString(), Token),
         });
     }
 

@@ -24,7 +24,8 @@ public sealed class ChangeTrackingTests : IAsyncLifetime
         (inbox.Path.ToString(), inbox.Role, inbox.HoldsItems, inbox.StableId).ShouldBe(("INBOX", FolderRole.Inbox, true, inbox.Id.Value));
         StoreSession session = await fixture.Store.OpenAsync(CancellationToken.None);
         session.Identity.ShouldBe("sqlite:" + inbox.Incarnation);
-        session.Capabilities.ShouldBe(StoreCapabilities.StableItemIds | StoreCapabilities.TracksDeletions | StoreCapabilities.IdempotentCreates | StoreCapabilities.AtomicMoves);
+        session.Capabilities.ShouldBe(StoreCapabilities.StableItemIds | StoreCapabilities.TracksDeletions | StoreCapabilities.IdempotentCreates | StoreCapabilities.AtomicMoves
+            | StoreCapabilities.Push);
     }
 
     [Fact]

@@ -23,10 +23,10 @@ internal sealed class StoreFixture : IAsyncDisposable
 
     public TestDirectory Directory => directory;
 
-    public static async Task<StoreFixture> OpenAsync(SqliteDurability durability = SqliteDurability.Relaxed)
+    public static async Task<StoreFixture> OpenAsync(SqliteDurability durability = SqliteDurability.Relaxed, TimeProvider? time = null)
     {
         var directory = new TestDirectory();
-        return new(directory, await OpenFileAsync(directory.File("items.db"), durability), owner: true);
+        return new(directory, await OpenFileAsync(directory.File("items.db"), durability, time), owner: true);
     }
 
     public static Task<SqliteItemStore> OpenFileAsync(

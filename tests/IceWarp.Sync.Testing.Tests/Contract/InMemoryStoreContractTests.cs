@@ -24,6 +24,10 @@ public sealed class InMemoryStoreContractTests
     [MemberData(nameof(Cases))]
     public Task ServerWithoutLog_Case_IsKept(string name) => RunAsync(name, InMemoryStoreOptions.Server with { ChangeLog = ChangeLogKind.None, HasStableFolderIds = true });
 
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public Task ServerWithoutPush_Case_IsKept(string name) => RunAsync(name, InMemoryStoreOptions.Server with { HasPush = false });
+
     [Fact]
     public async Task StoreThatHidesItems_Listing_IsAViolation()
     {
@@ -48,6 +52,11 @@ public sealed class InMemoryStoreContractTests
                 DeleteForeignAsync = (_, id) =>
                 {
                     store.Edits.Delete(id);
+                    return Task.CompletedTask;
+                },
+                CreateFolderForeignAsync = path =>
+                {
+                    store.Edits.CreateFolder(path.ToString());
                     return Task.CompletedTask;
                 },
             },
