@@ -1,4 +1,3 @@
-using IceWarp.Sync.Core.Scheduling;
 using IceWarp.Sync.Core.Stores;
 using Microsoft.Extensions.Logging;
 
@@ -175,7 +174,7 @@ public sealed class SyncHost : IAsyncDisposable
     {
         try
         {
-            await work.StopAsync(options.StopTimeout, cancellationToken).ConfigureAwait(false);
+            await work.StopAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e)
         {

@@ -20,4 +20,6 @@ internal sealed record RunRequest
     public ImmutableArray<string> AllowedStops { get; init; } = [];
 
     public LogFile? Log { get; init; }
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Reporting;
 using IceWarp.Sync.Core.Scheduling;
@@ -12,8 +13,11 @@ internal sealed class AccountRunner(HostedAccount hosted, KnownFolders folders, 
 
     private readonly SyncScheduler scheduler = hosted.Scheduler;
 
-    /// <summary>Called after a run that left other folders than it found.</summary>
-    public Action? FoldersChanged { get; set; }
+    /// <summary>The only folders whose items are synchronised; empty: all.</summary>
+    public ImmutableArray<FolderPath> Only { get; init; } = [];
+
+    /// <summary>Called after a run that gave a report; the second argument says whether there are other folders than before.</summary>
+    public required Action<SyncReport, bool> Ended { get; init; }
 
     /// <param name="stopping">No further run begins.</param>
     /// <param name="interrupting">The run under way ends, too.</param>
@@ -28,7 +32,9 @@ internal sealed class AccountRunner(HostedAccount hosted, KnownFolders folders, 
                 hosted.Running = run;
                 try
                 {
-                    outcome = await TakeTurnAsync(run, stopping, interrupting).ConfigureAwait(false);
+                    outcome = RequestOf(run) is { } request
+                        ? await TakeTurnAsync(run, request, stopping, interrupting).ConfigureAwait(false)
+                        : new(RunOutcomeKind.Finished);
                 }
                 finally
                 {
@@ -43,7 +49,7 @@ internal sealed class AccountRunner(HostedAccount hosted, KnownFolders folders, 
         }
     }
 
-    private async Task<RunOutcome> TakeTurnAsync(DueRun run, CancellationToken stopping, CancellationToken interrupting)
+    private async Task<RunOutcome> TakeTurnAsync(DueRun run, SyncRequest request, CancellationToken stopping, CancellationToken interrupting)
     {
         feed.Tell(new AccountEvent(hosted.Name, AccountEventKind.RunBegan) { Run = run });
         HostLog.RunBegins(log, hosted.Name, run.Number, run.Reasons);
@@ -52,7 +58,7 @@ internal sealed class AccountRunner(HostedAccount hosted, KnownFolders folders, 
         bool isConnected = false;
         try
         {
-            (outcome, isConnected) = await SyncAsync(run, interrupting).ConfigureAwait(false);
+            (outcome, isConnected) = await SyncAsync(run, request, interrupting).ConfigureAwait(false);
         }
         finally
         {
@@ -62,19 +68,16 @@ internal sealed class AccountRunner(HostedAccount hosted, KnownFolders folders, 
         return outcome;
     }
 
-    private async Task<(RunOutcome Outcome, bool IsConnected)> SyncAsync(DueRun run, CancellationToken interrupting)
+    private async Task<(RunOutcome Outcome, bool IsConnected)> SyncAsync(DueRun run, SyncRequest request, CancellationToken interrupting)
     {
         try
         {
-            SyncReport report = await hosted.Account.SyncAsync(RequestOf(run), feed.ProgressOf(run), interrupting).ConfigureAwait(false);
-            if (await folders.RefreshAsync(interrupting).ConfigureAwait(false))
-            {
-                FoldersChanged?.Invoke();
-            }
-
+            SyncReport report = await hosted.Account.SyncAsync(request, feed.ProgressOf(run), interrupting).ConfigureAwait(false);
+            bool hasOtherFolders = await folders.RefreshAsync(interrupting).ConfigureAwait(false);
             (hosted.LastReport, hosted.LastFailure) = (report, null);
             HostLog.RunEnded(log, hosted.Name, run.Number, report.Result);
             feed.Tell(new AccountEvent(hosted.Name, AccountEventKind.RunEnded) { Run = run, Report = report });
+            Ended(report, hasOtherFolders);
             return (RunOutcome.Of(report), true);
         }
         catch (Exception failure)
@@ -106,9 +109,13 @@ internal sealed class AccountRunner(HostedAccount hosted, KnownFolders folders, 
     }
 
     // Every run brings the tree in step; the smallest run that does nothing else looks at INBOX, too.
-    private static SyncRequest RequestOf(DueRun run) => new()
+    private SyncRequest? RequestOf(DueRun run)
     {
-        Folders = run.IsWhole ? [] : run.Folders.IsEmpty ? [Inbox] : run.Folders,
-        AllowedStops = run.AllowedStops,
-    };
+        ImmutableArray<FolderPath> items = run.IsWhole ? Only : Only.IsEmpty ? run.Folders : [.. run.Folders.Intersect(Only)];
+        return items.IsEmpty && !run.IsWhole && !run.IncludesStructure ? null : new()
+        {
+            Folders = items.IsEmpty && !run.IsWhole ? Only.IsEmpty ? [Inbox] : Only : items,
+            AllowedStops = run.AllowedStops,
+        };
+    }
 }

@@ -12,6 +12,9 @@ public sealed class HostedAccountOptions
     /// <summary>How often a folder is synchronised; called often, and must not wait. INBOX is a priority folder in any case. <value>Default: every folder is standard.</value></summary>
     public Func<FolderPath, FolderPriority> Choose { get; set; } = _ => FolderPriority.Standard;
 
+    /// <summary>The only folders whose items are synchronised, whatever was chosen for others; empty: all. <value>Default: all.</value></summary>
+    public IList<FolderPath> Folders { get; set; } = [];
+
     /// <summary>Safety stops that the first run may pass (<see cref="Core.Reporting.SafetyStop"/>). <value>Default: none.</value></summary>
     public IList<string> AllowedStops { get; set; } = [];
 
@@ -29,6 +32,7 @@ public sealed class HostedAccountOptions
     [
         .. Schedule is null ? ["Schedule: must not be null; leave it alone for the usual times."] : Schedule.Faults().Select(f => $"Schedule.{f}"),
         .. Choose is null ? (string[])["Choose: must not be null; leave it alone to synchronise every folder."] : [],
+        .. Folders is null || Folders.Contains(null!) ? (string[])["Folders: must not be null and holds no null."] : [],
         .. AllowedStops is null || AllowedStops.Contains(null!) ? (string[])["AllowedStops: must not be null and holds no null."] : [],
     ];
 }
