@@ -19,9 +19,11 @@ internal sealed class AccountRunner(HostedAccount hosted, KnownFolders folders, 
     /// <summary>Called after a run that gave a report; the second argument says whether there are other folders than before.</summary>
     public required Action<SyncReport, bool> Ended { get; init; }
 
+    /// <summary>Ends the run under way, too.</summary>
+    public required CancellationToken Interrupting { get; init; }
+
     /// <param name="stopping">No further run begins.</param>
-    /// <param name="interrupting">The run under way ends, too.</param>
-    public async Task RunAsync(CancellationToken stopping, CancellationToken interrupting)
+    public async Task RunAsync(CancellationToken stopping)
     {
         try
         {
@@ -33,7 +35,7 @@ internal sealed class AccountRunner(HostedAccount hosted, KnownFolders folders, 
                 try
                 {
                     outcome = RequestOf(run) is { } request
-                        ? await TakeTurnAsync(run, request, stopping, interrupting).ConfigureAwait(false)
+                        ? await TakeTurnAsync(run, request, stopping).ConfigureAwait(false)
                         : new(RunOutcomeKind.Finished);
                 }
                 finally
@@ -49,7 +51,7 @@ internal sealed class AccountRunner(HostedAccount hosted, KnownFolders folders, 
         }
     }
 
-    private async Task<RunOutcome> TakeTurnAsync(DueRun run, SyncRequest request, CancellationToken stopping, CancellationToken interrupting)
+    private async Task<RunOutcome> TakeTurnAsync(DueRun run, SyncRequest request, CancellationToken stopping)
     {
         feed.Tell(new AccountEvent(hosted.Name, AccountEventKind.RunBegan) { Run = run });
         HostLog.RunBegins(log, hosted.Name, run.Number, run.Reasons);
@@ -58,7 +60,7 @@ internal sealed class AccountRunner(HostedAccount hosted, KnownFolders folders, 
         bool isConnected = false;
         try
         {
-            (outcome, isConnected) = await SyncAsync(run, request, interrupting).ConfigureAwait(false);
+            (outcome, isConnected) = await SyncAsync(run, request).ConfigureAwait(false);
         }
         finally
         {
@@ -68,12 +70,12 @@ internal sealed class AccountRunner(HostedAccount hosted, KnownFolders folders, 
         return outcome;
     }
 
-    private async Task<(RunOutcome Outcome, bool IsConnected)> SyncAsync(DueRun run, SyncRequest request, CancellationToken interrupting)
+    private async Task<(RunOutcome Outcome, bool IsConnected)> SyncAsync(DueRun run, SyncRequest request)
     {
         try
         {
-            SyncReport report = await hosted.Account.SyncAsync(request, feed.ProgressOf(run), interrupting).ConfigureAwait(false);
-            bool hasOtherFolders = await folders.RefreshAsync(interrupting).ConfigureAwait(false);
+            SyncReport report = await hosted.Account.SyncAsync(request, feed.ProgressOf(run), Interrupting).ConfigureAwait(false);
+            bool hasOtherFolders = await folders.RefreshAsync(Interrupting).ConfigureAwait(false);
             (hosted.LastReport, hosted.LastFailure) = (report, null);
             HostLog.RunEnded(log, hosted.Name, run.Number, report.Result);
             feed.Tell(new AccountEvent(hosted.Name, AccountEventKind.RunEnded) { Run = run, Report = report });
@@ -86,7 +88,7 @@ internal sealed class AccountRunner(HostedAccount hosted, KnownFolders folders, 
             await DisconnectAsync().ConfigureAwait(false);
             SyncReport? report = (failure as Core.Stores.SyncException)?.Report;
             (hosted.LastReport, hosted.LastFailure) = (report ?? hosted.LastReport, failure);
-            if (!interrupting.IsCancellationRequested)
+            if (!Interrupting.IsCancellationRequested)
             {
                 HostLog.RunFailed(log, hosted.Name, run.Number, failure);
             }

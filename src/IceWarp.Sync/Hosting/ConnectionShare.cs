@@ -75,12 +75,22 @@ internal sealed class ConnectionShare(int maxRuns, int maxConnections) : IDispos
         }
     }
 
-    /// <summary>Forgets an account that runs no more; its connection is closed already.</summary>
-    public void Forget(SyncAccount account)
+    /// <summary>Takes an account that runs no more out of the idle ones.</summary>
+    /// <returns>Whether it held a connection, which is to be given back with <see cref="Release"/> when it is closed.</returns>
+    public bool Withdraw(SyncAccount account)
     {
         lock (gate)
         {
-            used -= idle.Remove(account) ? 1 : 0;
+            return idle.Remove(account);
+        }
+    }
+
+    /// <summary>Gives back the connection of an account that was withdrawn.</summary>
+    public void Release()
+    {
+        lock (gate)
+        {
+            used--;
         }
     }
 
@@ -101,5 +111,15 @@ internal sealed class ConnectionShare(int maxRuns, int maxConnections) : IDispos
     }
 
     // Not cancelled: the place has changed hands, and must be free before it is used.
-    private static Task CloseAsync(SyncAccount? other) => other is null ? Task.CompletedTask : other.DisconnectAsync(CancellationToken.None);
+    private static async Task CloseAsync(SyncAccount? other)
+    {
+        try
+        {
+            await (other?.DisconnectAsync(CancellationToken.None) ?? Task.CompletedTask).ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            // It is being closed as a whole, or did not close well: no matter of the account that waits for its place.
+        }
+    }
 }

@@ -25,7 +25,7 @@ internal sealed class HostedWork : IAsyncDisposable
         this.share = share;
         local = options.WatchLocal ? new(account, folders, host.TimeProvider, log) : null;
         server = options.WatchServer ? new(account, folders, share, feed, host.TimeProvider, log) : null;
-        runner = new(account, folders, share, feed, log) { Only = [.. options.Folders], Ended = OnRunEnded };
+        runner = new(account, folders, share, feed, log) { Only = [.. options.Folders], Ended = OnRunEnded, Interrupting = interrupting.Token };
     }
 
     public HostedAccount Account { get; }
@@ -79,8 +79,13 @@ internal sealed class HostedWork : IAsyncDisposable
         finally
         {
             Account.Scheduler.Dispose();
+            bool isConnected = share.Withdraw(Account.Account);
             await Account.Account.DisposeAsync().ConfigureAwait(false);
-            share.Forget(Account.Account);
+            if (isConnected)
+            {
+                share.Release();
+            }
+
             server?.Dispose();
             stopping.Dispose();
             interrupting.Dispose();
@@ -102,7 +107,7 @@ internal sealed class HostedWork : IAsyncDisposable
         }
 
         Account.Scheduler.Start();
-        all.Add(runner.RunAsync(stopping.Token, interrupting.Token));
+        all.Add(runner.RunAsync(stopping.Token));
         await Task.WhenAll(all).ConfigureAwait(false);
     }
 

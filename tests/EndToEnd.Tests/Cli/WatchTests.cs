@@ -112,7 +112,7 @@ public sealed class WatchTests
         return JsonDocument.Parse(output).RootElement;
     }
 
-    private static async Task<(int Code, string Rest)> InterruptAsync(Process child, string signal = "INT")
+    private static async Task<(int Code, string Remainder)> InterruptAsync(Process child, string signal = "INT")
     {
         using Process kill = Process.Start("kill", ["-s", signal, child.Id.ToString(CultureInfo.InvariantCulture)]);
         await kill.WaitForExitAsync(Token);

@@ -66,7 +66,7 @@ public sealed class WatchedRunsTests
         using AccountPlace place = await AccountPlace.WithAccountAsync();
 
         CliRun run = await CliRun.OfAsync(
-            new() { Password = "x", WatchSync = (_, _, _) => throw new SyncException(FailureClass.Locked, "Another sync is at work.") },
+            new CliSurroundings { Password = "x", WatchSync = (_, _, _) => throw new SyncException(FailureClass.Locked, "Another sync is at work.") },
             "sync", place.Account, "--watch", "--json");
 
         run.Code.ShouldBe(2);
@@ -98,6 +98,6 @@ public sealed class WatchedRunsTests
             return Task.CompletedTask;
         }
 
-        return await CliRun.OfAsync(new() { Password = "x", WatchSync = TellAsync, Token = end.Token }, ["sync", place.Account, "--watch", .. args]);
+        return await CliRun.OfAsync(new CliSurroundings { Password = "x", WatchSync = TellAsync, Token = end.Token }, ["sync", place.Account, "--watch", .. args]);
     }
 }

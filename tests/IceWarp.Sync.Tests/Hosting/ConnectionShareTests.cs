@@ -44,7 +44,10 @@ public sealed class ConnectionShareTests : IAsyncLifetime
         }
 
         // The first has given way to the third; what is kept is found again, and forgotten only once.
-        share.Forget(accounts[0]);
+        share.Withdraw(accounts[0]).ShouldBeFalse();
+        share.Withdraw(accounts[2]).ShouldBeTrue();
+        share.Withdraw(accounts[2]).ShouldBeFalse();
+        share.Release();
         await share.EnterRunAsync(accounts[1], Token);
         await share.EnterRunAsync(accounts[0], Token);
         (await share.TryEnterWatchAsync()).ShouldBeFalse("all connections are for runs");
