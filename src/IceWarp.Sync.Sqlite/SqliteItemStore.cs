@@ -198,6 +198,14 @@ public sealed class SqliteItemStore : SyncStore
         return new EditWatch(database, folders, watchInterval, time).ReadAsync(cancellationToken);
     }
 
+    /// <summary>
+    /// Tells, until cancelled, what changed in the store, whoever did it: for an application that shows it. What a sync or the application
+    /// writes through this object is told by folder after 200 milliseconds, a burst once; what another process writes, within
+    /// <see cref="SqliteItemStoreOptions.WatchInterval"/> and without a folder. The first signal comes when it listens.
+    /// </summary>
+    public IAsyncEnumerable<StoreSignal> ListenAsync(CancellationToken cancellationToken) =>
+        new ChangeListener(database, watchInterval, time).ReadAsync(cancellationToken);
+
     /// <summary>Reads the whole file for damage; takes about a second for a gigabyte.</summary>
     /// <exception cref="SyncException">The file is damaged; the message says where (<see cref="FailureClass.Storage"/>).</exception>
     public Task CheckIntegrityAsync(CancellationToken cancellationToken)

@@ -215,6 +215,20 @@ public class ServerLineTests
         Should.Throw<ArgumentOutOfRangeException>(() => options with { ConnectTimeout = TimeSpan.Zero });
         Should.Throw<ArgumentOutOfRangeException>(() => options with { StallTimeout = TimeSpan.FromSeconds(-5) });
         (options with { StallTimeout = Timeout.InfiniteTimeSpan }).StallTimeout.ShouldBe(Timeout.InfiniteTimeSpan);
+        options.KeepAlive.ShouldBeNull();
+        Should.Throw<ArgumentOutOfRangeException>(() => options with { KeepAlive = TimeSpan.FromMilliseconds(999) });
+        Should.Throw<ArgumentOutOfRangeException>(() => options with { KeepAlive = TimeSpan.FromDays(2) });
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(60)]
+    public async Task KeepAlive_SetOrNot_IsWhatTheSystemIsTold(int? seconds)
+    {
+        TimeSpan? keepAlive = seconds is { } set ? TimeSpan.FromSeconds(set) : null;
+        await using var server = Silent(LineSecurity.Plain);
+        await using var line = await ServerLine.ConnectAsync(server.Options(LineSecurity.Plain) with { KeepAlive = keepAlive }, Token);
+        line.KeepAlive.ShouldBe(keepAlive);
     }
 
     private static LoopbackServer Silent(LineSecurity security) => security == LineSecurity.Ssl

@@ -11,7 +11,7 @@ namespace IceWarp.Sync.Core.Stores;
 public sealed class SignalCollector
 {
     private readonly Lock gate = new();
-    private readonly HashSet<FolderId> folders;
+    private readonly HashSet<FolderId>? folders;
     private readonly TimeSpan window;
     private readonly TimeProvider time;
     private readonly HashSet<FolderId> changed = [];
@@ -21,15 +21,14 @@ public sealed class SignalCollector
     private TaskCompletionSource news = New();
 
     /// <summary>Makes a collector.</summary>
-    /// <param name="folders">The folders that count; notices about others are dropped.</param>
+    /// <param name="folders">The folders that count; notices about others are dropped. <see langword="null"/>: all, where the caller bounds them.</param>
     /// <param name="window">How long a change waits for others; zero passes it on at once.</param>
     /// <param name="time">The clock of the window.</param>
-    public SignalCollector(IEnumerable<FolderId> folders, TimeSpan window, TimeProvider time)
+    public SignalCollector(IEnumerable<FolderId>? folders, TimeSpan window, TimeProvider time)
     {
-        ArgumentNullException.ThrowIfNull(folders);
         ArgumentNullException.ThrowIfNull(time);
         ArgumentOutOfRangeException.ThrowIfLessThan(window, TimeSpan.Zero);
-        this.folders = [.. folders];
+        this.folders = folders?.ToHashSet();
         this.window = window;
         this.time = time;
     }
@@ -52,7 +51,7 @@ public sealed class SignalCollector
     {
         lock (gate)
         {
-            if (folder is { } one ? folders.Contains(one) && changed.Add(one) : !isAllChanged)
+            if (folder is { } one ? folders?.Contains(one) != false && changed.Add(one) : !isAllChanged)
             {
                 isAllChanged |= folder is null;
                 news.TrySetResult();

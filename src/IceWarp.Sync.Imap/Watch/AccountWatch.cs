@@ -24,7 +24,7 @@ internal sealed class AccountWatch
         this.folders = [.. folders];
         this.connect = connect;
         signals = new(folders, options.Watch.GatherFor, options.Client.Line.TimeProvider);
-        observer = new(signals);
+        observer = new(this.folders, signals);
     }
 
     public async IAsyncEnumerable<StoreSignal> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)

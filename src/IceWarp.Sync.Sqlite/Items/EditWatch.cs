@@ -19,7 +19,7 @@ internal sealed class EditWatch(ItemDatabase database, IReadOnlyList<FolderId> f
     public async IAsyncEnumerable<StoreSignal> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        database.Edited += OnEdited;
+        database.Committed += OnCommitted;
         try
         {
             Sight last = Look(null);
@@ -38,13 +38,19 @@ internal sealed class EditWatch(ItemDatabase database, IReadOnlyList<FolderId> f
         }
         finally
         {
-            database.Edited -= OnEdited;
+            database.Committed -= OnCommitted;
         }
     }
 
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private void OnEdited() => edited.TrySetResult();
+    private void OnCommitted(ItemTransaction transaction)
+    {
+        if (transaction.Origin == ChangeOrigin.Application)
+        {
+            edited.TrySetResult();
+        }
+    }
 
     /// <summary>Waits for an edit here and the rest of its burst, or for the time to look for edits elsewhere.</summary>
     private async Task WaitAsync(CancellationToken cancellationToken)

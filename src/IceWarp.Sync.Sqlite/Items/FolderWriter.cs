@@ -18,6 +18,7 @@ internal static class FolderWriter
             throw new InvalidOperationException("A folder needs a name.");
         }
 
+        transaction.Note.AddTree();
         FolderRow? row = null;
         for (int level = 0; level < path.Names.Length; level++)
         {
@@ -53,6 +54,7 @@ internal static class FolderWriter
         long parent = to.Parent.IsRoot ? 0 : CreateParent(transaction, to.Parent, parentsHoldItems).Id;
         FolderRow moved = row with { Parent = parent, Name = to.Name };
         FolderTable.Update(connection, moved);
+        transaction.Note.AddTree();
         _ = transaction.Seq;
         Prune(connection, row.Parent);
         return moved;
@@ -63,6 +65,7 @@ internal static class FolderWriter
     {
         RefuseInbox(row, "deleted");
         Remove(transaction, row, withFolders, beforeItemsGo);
+        transaction.Note.AddTree();
         _ = transaction.Seq;
         Prune(transaction.Connection, row.Parent);
     }

@@ -31,8 +31,8 @@ internal sealed class ItemDatabase : IAsyncDisposable
     /// <summary>What the file calls itself; a copy has the same.</summary>
     public string Identity { get; }
 
-    /// <summary>Raised on the writer's thread after an edit by the application; who hears it must not block.</summary>
-    public event Action? Edited;
+    /// <summary>Raised on the writer's thread after a commit through this object; who hears it must not block.</summary>
+    public event Action<ItemTransaction>? Committed;
 
     /// <summary>Runs <paramref name="work"/> in a write transaction that is committed if it wrote anything. It must be short.</summary>
     public async Task<T> WriteAsync<T>(ChangeOrigin origin, Func<ItemTransaction, T> work, CancellationToken cancellationToken)
@@ -44,10 +44,9 @@ internal sealed class ItemDatabase : IAsyncDisposable
             writer.Run("BEGIN IMMEDIATE");
             var transaction = new ItemTransaction(writer, origin);
             T result = work(transaction);
-            transaction.Commit();
-            if (origin == ChangeOrigin.Application)
+            if (transaction.Commit())
             {
-                Edited?.Invoke();
+                Committed?.Invoke(transaction);
             }
 
             return result;

@@ -29,6 +29,18 @@ internal sealed class ItemTransaction
 
     public Connection Connection { get; }
 
+    /// <summary>Who writes.</summary>
+    public ChangeOrigin Origin => origin;
+
+    /// <summary>What it changed, for those who listen.</summary>
+    public ChangeNote Note { get; } = new();
+
+    /// <summary>The number of the last edit and of the last batch of a sync when this began.</summary>
+    public (long Seq, long Generation) MarkBefore => (lastSeq, generation);
+
+    /// <summary>The same once this is committed.</summary>
+    public (long Seq, long Generation) Mark => (stamped ? lastSeq + 1 : lastSeq, origin == ChangeOrigin.Sync ? generation + 1 : generation);
+
     /// <summary>
     /// The number of this transaction's changes: one for all of them, since they are seen together. 0 for a sync, whose
     /// changes are no news.
@@ -50,6 +62,7 @@ internal sealed class ItemTransaction
     /// <summary>Marks a folder as changed by the application.</summary>
     public void Touch(long folder)
     {
+        Note.Add(folder);
         if (Seq is var seq and > 0)
         {
             Raise(folder, seq);
@@ -63,19 +76,21 @@ internal sealed class ItemTransaction
     public long NextContent() => ++lastContent;
 
     /// <summary>Commits, or rolls back where nothing was written: then there is nothing to flush.</summary>
-    public void Commit()
+    /// <returns>Whether anything was written.</returns>
+    public bool Commit()
     {
         if (Connection.TotalChanges == changesBefore)
         {
             Connection.Rollback();
-            return;
+            return false;
         }
 
         Connection.Get(UpdateMeta)
-            .Bind(1, stamped ? lastSeq + 1 : lastSeq)
+            .Bind(1, Mark.Seq)
             .Bind(2, lastContent)
-            .Bind(3, origin == ChangeOrigin.Sync ? generation + 1 : generation)
+            .Bind(3, Mark.Generation)
             .Execute();
         Connection.Run("COMMIT");
+        return true;
     }
 }

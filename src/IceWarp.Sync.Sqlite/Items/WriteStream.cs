@@ -143,6 +143,7 @@ internal sealed class WriteStream(ItemDatabase database, ContentReceiver receive
         for (int i = 0; i < outcomes.Length; i++)
         {
             outcomes[i] = applier.Apply(transaction, group[i]);
+            transaction.Note.Add(folder, group[i].Write);
         }
 
         return outcomes;

@@ -16,6 +16,7 @@ public sealed class ManualTime(DateTimeOffset? start = null) : TimeProvider
     private TimeSpan elapsed;
     private DateTimeOffset wall = (start ?? new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero)).ToUniversalTime();
     private TimeZoneInfo zone = TimeZoneInfo.Utc;
+    private TaskCompletionSource timerSet = NewSignal();
 
     /// <summary>What the monotonic clock has counted.</summary>
     public TimeSpan Elapsed
@@ -120,6 +121,29 @@ public sealed class ManualTime(DateTimeOffset? start = null) : TimeProvider
         Advance(TimeSpan.Zero);
     }
 
+    /// <summary>Waits until a timer is set that is due after so much time: then what is tested has come to its pause.</summary>
+    /// <param name="due">The time, as of now; exactly.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="TimeoutException">Nobody set such a timer within 20 seconds of the system's clock.</exception>
+    public async Task TimerAsync(TimeSpan due, CancellationToken cancellationToken = default)
+    {
+        while (true)
+        {
+            Task set;
+            lock (gate)
+            {
+                if (timers.Exists(t => t.Due == elapsed + due))
+                {
+                    return;
+                }
+
+                set = timerSet.Task;
+            }
+
+            await set.WaitAsync(TimeSpan.FromSeconds(20), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     /// <inheritdoc/>
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
@@ -144,6 +168,8 @@ public sealed class ManualTime(DateTimeOffset? start = null) : TimeProvider
             return next;
         }
     }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private void MoveTo(TimeSpan point)
     {
@@ -179,6 +205,8 @@ public sealed class ManualTime(DateTimeOffset? start = null) : TimeProvider
                 if (Due is not null)
                 {
                     time.timers.Add(this);
+                    time.timerSet.TrySetResult();
+                    time.timerSet = NewSignal();
                 }
             }
 

@@ -16,7 +16,7 @@ internal sealed class AccountRunner(HostedAccount hosted, KnownFolders folders, 
     /// <summary>The only folders whose items are synchronised; empty: all.</summary>
     public ImmutableArray<FolderPath> Only { get; init; } = [];
 
-    /// <summary>Called after a run that gave a report; the second argument says whether there are other folders than before.</summary>
+    /// <summary>Called after a run that gave a report; the second argument says whether both sides are to be listened to anew.</summary>
     public required Action<SyncReport, bool> Ended { get; init; }
 
     /// <summary>Ends the run under way, too.</summary>
@@ -79,7 +79,9 @@ internal sealed class AccountRunner(HostedAccount hosted, KnownFolders folders, 
             (hosted.LastReport, hosted.LastFailure) = (report, null);
             HostLog.RunEnded(log, hosted.Name, run.Number, report.Result);
             feed.Tell(new AccountEvent(hosted.Name, AccountEventKind.RunEnded) { Run = run, Report = report });
-            Ended(report, hasOtherFolders);
+
+            // A line that died while the machine slept would be found much later.
+            Ended(report, hasOtherFolders || run.Reasons.HasFlag(RunReasons.Resumed));
             return (RunOutcome.Of(report), true);
         }
         catch (Exception failure)

@@ -111,9 +111,9 @@ internal sealed class HostedWork : IAsyncDisposable
         await Task.WhenAll(all).ConfigureAwait(false);
     }
 
-    private void OnRunEnded(SyncReport report, bool hasOtherFolders)
+    private void OnRunEnded(SyncReport report, bool isToRenew)
     {
-        if (hasOtherFolders)
+        if (isToRenew)
         {
             local?.Renew();
             server?.Renew();

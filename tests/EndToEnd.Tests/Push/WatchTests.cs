@@ -39,7 +39,6 @@ public sealed class WatchTests
         await using Mailbox mailbox = await StartAsync(hasNotify, gate);
         await using RawImap other = await mailbox.OtherClientAsync();
         await other.CreateAsync("Old", Token);
-        await other.AppendAsync("INBOX", Message, Token);
         await using var watch = new ServerWatch(mailbox, null, "INBOX", "Old");
         WatchScope scope = await watch.BeginAsync();
         scope.IncludesTree.ShouldBe(hasNotify);
@@ -125,9 +124,17 @@ public sealed class WatchTests
         (await Should.ThrowAsync<SyncException>(watch.NextAsync)).Failure.ShouldBe(FailureClass.Transport);
     }
 
-    private static Task<Mailbox> StartAsync(bool hasNotify, CapabilityGate? gate = null) => Mailbox.StartAsync(
-        new DovecotOptions { ImapCapability = hasNotify ? Capabilities.Without() : Capabilities.Without("NOTIFY") },
-        new FaultProxyOptions { Filter = gate ?? new CapabilityGate() });
+    private static async Task<Mailbox> StartAsync(bool hasNotify, CapabilityGate? gate = null)
+    {
+        Mailbox mailbox = await Mailbox.StartAsync(
+            new DovecotOptions { ImapCapability = hasNotify ? Capabilities.Without() : Capabilities.Without("NOTIFY") },
+            new FaultProxyOptions { Filter = gate ?? new CapabilityGate() });
+
+        // An INBOX that nobody has used is made with its first message, which is told as a change of the tree.
+        await using RawImap other = await mailbox.OtherClientAsync();
+        await other.AppendAsync("INBOX", Message, Token);
+        return mailbox;
+    }
 
     private static Task EditAsync(RawImap other, string edit) => edit switch
     {

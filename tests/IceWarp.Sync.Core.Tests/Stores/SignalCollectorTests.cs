@@ -34,7 +34,7 @@ public sealed class SignalCollectorTests
         signals.Add(null);
         await using IAsyncEnumerator<StoreSignal> reader = signals.ReadAsync(Token).GetAsyncEnumerator(Token);
         (await NextAsync(reader)).ShouldBe(new StoreSignal(null));
-        NextAsync(reader).IsCompleted.ShouldBeFalse();
+        await ShouldBeSilentAsync(signals, reader);
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class SignalCollectorTests
 
         signals.Add(A);
         (await next).ShouldBe(new StoreSignal(A));
-        NextAsync(reader).IsCompleted.ShouldBeFalse();
+        await ShouldBeSilentAsync(signals, reader);
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class SignalCollectorTests
         signals.Begin(scope);
         await using IAsyncEnumerator<StoreSignal> reader = signals.ReadAsync(Token).GetAsyncEnumerator(Token);
         (await NextAsync(reader)).ShouldBe(new StoreSignal(null) { Begun = scope });
-        NextAsync(reader).IsCompleted.ShouldBeFalse();
+        await ShouldBeSilentAsync(signals, reader);
     }
 
     [Fact]
@@ -84,6 +84,14 @@ public sealed class SignalCollectorTests
         await using var store = new Testing.Stores.InMemoryStore(Testing.Stores.InMemoryStoreOptions.Server with { HasPush = false });
         ((await store.OpenAsync(Token)).Capabilities & StoreCapabilities.Push).ShouldBe(StoreCapabilities.None);
         await Should.ThrowAsync<NotSupportedException>(async () => await store.WatchAsync([A], Token).GetAsyncEnumerator(Token).MoveNextAsync());
+    }
+
+    private static async Task ShouldBeSilentAsync(SignalCollector signals, IAsyncEnumerator<StoreSignal> reader)
+    {
+        Task<StoreSignal> next = NextAsync(reader);
+        next.IsCompleted.ShouldBeFalse();
+        signals.Fail(new SyncException(FailureClass.Transport, "over"));
+        await Should.ThrowAsync<SyncException>(next);
     }
 
     private static async Task<StoreSignal> NextAsync(IAsyncEnumerator<StoreSignal> reader)

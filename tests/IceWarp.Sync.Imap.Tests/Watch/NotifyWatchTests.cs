@@ -43,6 +43,16 @@ public sealed class NotifyWatchTests
         (await account.NextGatheredAsync()).ShouldBe(new StoreSignal(folder is null ? null : new FolderId(folder)));
     }
 
+    /// <remarks>As Dovecot 2.3.19 wrote it: the name in UTF-8, not in modified UTF-7.</remarks>
+    [Fact]
+    public async Task NameToldAsUtf8_Told_IsTheMailboxOfThatName()
+    {
+        (WatchedAccount account, _) = await WatchedAccount.NotifyAsync("INBOX", "&AMQ-pfel &- Birnen");
+        await using WatchedAccount open = account;
+        await account.Server.SayAsync(Encoding.UTF8.GetBytes("* STATUS {15}\r\nÄpfel & Birnen (MESSAGES 2 UIDNEXT 3 UNSEEN 2 HIGHESTMODSEQ 3)\r\n"));
+        (await account.NextGatheredAsync()).ShouldBe(new StoreSignal(new("&AMQ-pfel &- Birnen")));
+    }
+
     [Fact]
     public async Task FloodOfOtherNames_Told_IsNoSignalAndLeavesTheLineUsable()
     {

@@ -85,6 +85,20 @@ public sealed class ManualTimeTests
         Should.Throw<ArgumentOutOfRangeException>(() => time.Advance(TimeSpan.FromTicks(-1)));
     }
 
+    [Fact]
+    public async Task TimerThatIsWaitedFor_SetLater_EndsTheWait()
+    {
+        time.Advance(TimeSpan.FromSeconds(3));
+        Task waiting = time.TimerAsync(TimeSpan.FromSeconds(5), Token);
+        using ITimer other = Start("other", 4);
+        waiting.IsCompleted.ShouldBeFalse();
+
+        using ITimer timer = Start("timer", 5);
+
+        await waiting;
+        await time.TimerAsync(TimeSpan.FromSeconds(4), Token);
+    }
+
     private ITimer Start(string name, double due, double? period = null) => time.CreateTimer(
         _ => fired.Add((name, time.Elapsed.TotalSeconds)),
         null,

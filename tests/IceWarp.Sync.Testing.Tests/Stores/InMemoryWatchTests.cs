@@ -3,7 +3,7 @@ using IceWarp.Sync.Testing.Stores;
 
 namespace IceWarp.Sync.Testing.Tests.Stores;
 
-public sealed class InMemoryWatchTests
+public sealed class InMemoryWatchTests : IAsyncDisposable
 {
     private readonly InMemoryStore store = new(InMemoryStoreOptions.Server);
 
@@ -29,6 +29,8 @@ public sealed class InMemoryWatchTests
         (await watch.MoveNextAsync()).ShouldBeTrue();
         watch.Current.Folder.ShouldNotBeNull();
     }
+
+    public ValueTask DisposeAsync() => store.DisposeAsync();
 
     private async Task<IAsyncEnumerator<StoreSignal>> BeginAsync()
     {
