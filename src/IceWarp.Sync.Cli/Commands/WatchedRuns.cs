@@ -14,6 +14,7 @@ internal sealed class WatchedRuns(CommandContext context, WatchSync watch)
     private readonly FailureOutput failures = new(context.Console, context.IsJson);
     private readonly ProgressLines progress = new(context.Console.Error, context.Console.Time);
     private SyncReport? last;
+    private bool isChecked;
 
     /// <param name="request">What is watched.</param>
     /// <param name="check">Called with the first report; what it throws ends the command.</param>
@@ -70,7 +71,8 @@ internal sealed class WatchedRuns(CommandContext context, WatchSync watch)
                 ShowFailure(failure);
                 return null;
             case { Kind: AccountEventKind.RunEnded, Report: { } report }:
-                await (last is null ? check(report) : Task.CompletedTask).ConfigureAwait(false);
+                await (isChecked ? Task.CompletedTask : check(report)).ConfigureAwait(false);
+                isChecked = true;
                 int code = context.IsJson || IsNews(report) ? output.Write(report) : ExitCodes.Of(report);
                 last = report;
                 return report.Result == SyncResult.Stopped ? code : null;
