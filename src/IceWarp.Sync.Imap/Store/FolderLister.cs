@@ -26,6 +26,7 @@ internal sealed class FolderLister(MailboxDesk desk)
     public async Task<FolderListing> ListAsync(CancellationToken cancellationToken)
     {
         bool hasStatus = capabilities.Has("LIST-STATUS");
+        desk.LeaveAny(cancellationToken);
         ListResult list = await desk.Client.ListAsync(
             new ListRequest
             {

@@ -9,9 +9,11 @@ using IceWarp.Sync.Servers.Imap;
 namespace IceWarp.Sync.EndToEnd.Cli;
 
 /// <summary><c>sync --watch</c>, as a process, against a real server. No interval passes in the time of a test: what happens, happens at once.</summary>
-public sealed class WatchTests
+public sealed class WatchTests : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(50);
+
+    private readonly List<Process> children = [];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -24,7 +26,7 @@ public sealed class WatchTests
         await mailbox.InitAsync();
         await using RawImap other = await mailbox.OtherClientAsync();
         await other.AppendAsync("INBOX", "Subject: first\r\n\r\n1\r\n"u8.ToArray(), Token);
-        using Process child = Watch(mailbox, "--json");
+        Process child = Watch(mailbox, "--json");
         Task<string> error = child.StandardError.ReadToEndAsync(Token);
 
         (await UntilAsync(child, "downloaded", 1)).GetProperty("result").GetString().ShouldBe("inStep");
@@ -55,7 +57,7 @@ public sealed class WatchTests
         await using Mailbox mailbox = await Mailbox.StartAsync();
         await mailbox.InitAsync();
         await using RawImap other = await mailbox.OtherClientAsync();
-        using Process child = Watch(mailbox);
+        Process child = Watch(mailbox);
         (await child.StandardOutput.ReadLineAsync(Token).AsTask().WaitAsync(Patience, Token)).ShouldNotBeNull().ShouldStartWith("In step: downloaded 0");
 
         await AddHereAsync(mailbox, "from here");
@@ -80,8 +82,21 @@ public sealed class WatchTests
         JsonDocument.Parse(output).RootElement.GetProperty("errors")[0].GetProperty("class").GetString().ShouldBe("login");
     }
 
-    private static Process Watch(Mailbox mailbox, params string[] more) =>
-        SyncChild.Start(mailbox.Server.PasswordOf("alice"), ["sync", mailbox.Local, "--watch", .. more]);
+    public void Dispose()
+    {
+        foreach (Process child in children)
+        {
+            child.Kill();
+            child.Dispose();
+        }
+    }
+
+    private Process Watch(Mailbox mailbox, params string[] more)
+    {
+        Process child = SyncChild.Start(mailbox.Server.PasswordOf("alice"), ["sync", mailbox.Local, "--watch", .. more]);
+        children.Add(child);
+        return child;
+    }
 
     private static async Task AddHereAsync(Mailbox mailbox, string subject)
     {
