@@ -80,13 +80,15 @@ internal sealed class MailboxDesk(ImapClient client)
         }
     }
 
+    // Without UNSELECT, INBOX is selected in its place: as of now, and to be left itself before the next listing.
     private void Leave(CancellationToken cancellationToken)
     {
-        ImapCommand leave = client.Capabilities.Has("UNSELECT")
+        bool canUnselect = client.Capabilities.Has("UNSELECT");
+        ImapCommand leave = canUnselect
             ? new PlainCommand(new CommandText("UNSELECT"))
             : new SelectCommand(MailboxName.Inbox, new() { IsReadOnly = true });
         client.Enqueue(cancellationToken, leave);
-        selected = null;
+        selected = canUnselect ? null : MailboxName.Inbox;
         selection = null;
     }
 

@@ -39,6 +39,8 @@ public sealed class ManyAccountsTests(ITestOutputHelper output) : IDisposable
         await events.UntilAsync(() => Users.SkipLast(LateOnes).All(u => events.RunsOf(u) > 0), "the first runs");
         double seconds = TimeProvider.System.GetElapsedTime(began).TotalSeconds;
 
+        connections.Most.ShouldBe(MaxConnections, "idle connections are kept up to the limit, and not one more");
+
         // Some go, some come, some get mail while all the others go on.
         foreach (string user in Users.Take(LateOnes))
             (await host.RemoveAsync(user, Token)).ShouldBeTrue();
@@ -57,7 +59,7 @@ public sealed class ManyAccountsTests(ITestOutputHelper output) : IDisposable
         Users.Except(lucky).ShouldAllBe(u => events.DownloadedBy(u) == MessagesEach);
         events.Failures.ShouldBeEmpty();
         connections.Looks.ShouldBeGreaterThan(20);
-        connections.Most.ShouldBe(MaxConnections, "idle connections are kept up to the limit, and not one more");
+        connections.Most.ShouldBeLessThanOrEqualTo(MaxConnections + 1, "the one beside is the test's own");
         double each = (GC.GetTotalMemory(forceFullCollection: true) - before) / 1048576.0 / host.Accounts.Count;
         each.ShouldBeLessThan(MostMegabytesAnAccount);
         output.WriteLine(string.Create(

@@ -23,6 +23,11 @@ public sealed class WarmRunTests
 
         await other.AppendAsync("INBOX", "Subject: second\r\n\r\n2\r\n"u8.ToArray(), Token);
         (await account.SyncAsync(null, Token)).Downloaded.ShouldBe(1);
+
+        // A run that selected nothing lies between.
+        (await account.SyncAsync(null, Token)).Downloaded.ShouldBe(0);
+        await other.AppendAsync("INBOX", "Subject: third\r\n\r\n3\r\n"u8.ToArray(), Token);
+        (await account.SyncAsync(null, Token)).Downloaded.ShouldBe(1);
         await other.ExpungeAsync("INBOX", "1", Token);
         SyncReport gone = await account.SyncAsync(new() { Folders = [FolderPath.Parse("INBOX")] }, null, Token);
 
