@@ -9,7 +9,7 @@ using IceWarp.Sync.Cli.Output;
 namespace IceWarp.Sync.Cli;
 
 /// <summary>The whole command line: parses, completes from environment and answer file, runs, and turns every failure into an exit code.</summary>
-internal sealed class CommandLine(CommandConsole console, RunSync runSync)
+internal sealed class CommandLine(CommandConsole console, RunSync runSync, WatchSync watchSync)
 {
     // A name that begins with '@' is a name, not a file of further arguments.
     private static readonly ParserConfiguration Parser = new() { ResponseFileTokenReplacer = null, EnablePosixBundling = false };
@@ -44,7 +44,7 @@ internal sealed class CommandLine(CommandConsole console, RunSync runSync)
         var root = new RootCommand("Keeps a groupware account and a local store the same.")
         {
             new InitCommand(context),
-            new SyncCommand(context, runSync),
+            new SyncCommand(context, runSync, watchSync),
             new StatusCommand(context),
             new FoldersCommand(context),
             new ItemCommand(context),

@@ -4,4 +4,4 @@ using IceWarp.Sync.Cli.Output;
 
 using var interruption = new Interruption();
 await using CommandConsole console = CommandConsole.OfProcess();
-return await new CommandLine(console, AccountRun.RunAsync).RunAsync(args, interruption.Token).ConfigureAwait(false);
+return await new CommandLine(console, AccountRun.RunAsync, AccountRun.WatchAsync).RunAsync(args, interruption.Token).ConfigureAwait(false);

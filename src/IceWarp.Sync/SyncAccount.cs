@@ -65,6 +65,9 @@ public sealed class SyncAccount : IAsyncDisposable
     /// <summary>What runs, what happened, and how well the account is.</summary>
     public NotificationCentre Notifications { get; }
 
+    /// <summary>The server's side.</summary>
+    internal SyncStore Server => server;
+
     /// <summary>Opens the local side. The server is not asked before the first run.</summary>
     /// <exception cref="SyncOptionsException">The options cannot be used; every fault is named.</exception>
     /// <exception cref="SyncException">The local side is in use by another sync (<see cref="FailureClass.Locked"/>) or cannot be opened (<see cref="FailureClass.Storage"/>).</exception>
@@ -128,6 +131,21 @@ public sealed class SyncAccount : IAsyncDisposable
         try
         {
             return await RunAsync(engineOptions, progress, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            oneRun.Release();
+        }
+    }
+
+    /// <summary>Gives up the connection to the server, after a run that is under way. The next run opens another one.</summary>
+    public async Task DisconnectAsync(CancellationToken cancellationToken = default)
+    {
+        ObjectDisposedException.ThrowIf(isDisposed, this);
+        await oneRun.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await server.DisposeAsync().ConfigureAwait(false);
         }
         finally
         {

@@ -29,7 +29,7 @@ internal sealed record CliRun(int Code, byte[] Bytes, string Error)
             ReadKey = surroundings.Keys is { } keys ? keys.Dequeue : null,
         })
         {
-            code = await new CommandLine(console, surroundings.RunSync).RunAsync(args, surroundings.Token);
+            code = await new CommandLine(console, surroundings.RunSync, surroundings.WatchSync).RunAsync(args, surroundings.Token);
         }
 
         return new(code, output.ToArray(), error.ToString());

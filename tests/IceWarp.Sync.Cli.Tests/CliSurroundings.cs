@@ -17,5 +17,8 @@ internal sealed record CliSurroundings
     /// <summary>What <c>sync</c> does in the place of a server.</summary>
     public RunSync RunSync { get; init; } = (_, _, _) => throw new InvalidOperationException("This test has no server.");
 
+    /// <summary>What <c>sync --watch</c> does in the place of a server.</summary>
+    public WatchSync WatchSync { get; init; } = (_, _, _) => throw new InvalidOperationException("This test has no server.");
+
     public CancellationToken Token { get; init; } = TestContext.Current.CancellationToken;
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using IceWarp.Sync.Testing.Clocks;
 
 namespace IceWarp.Sync.Net.Tests;
 

@@ -9,6 +9,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource end = new();
+    private readonly TaskCompletionSource connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task listening;
     private int logins;
 
@@ -21,6 +22,12 @@ internal sealed class ScriptedServer : IAsyncDisposable
     public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
 
     public bool RefusesLogin { get; init; }
+
+    /// <summary>Whether it says nothing at all, not even a greeting.</summary>
+    public bool IsSilent { get; init; }
+
+    /// <summary>When somebody has connected.</summary>
+    public Task Connected => connected.Task;
 
     /// <summary>How often somebody tried to log in.</summary>
     public int Logins => Volatile.Read(ref logins);
@@ -40,6 +47,9 @@ internal sealed class ScriptedServer : IAsyncDisposable
             while (true)
             {
                 using TcpClient client = await listener.AcceptTcpClientAsync(end.Token);
+                connected.TrySetResult();
+                if (IsSilent)
+                    await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, end.Token);
                 await ServeAsync(client.GetStream());
             }
         }

@@ -95,35 +95,35 @@ public sealed class SyncAccountTests : IDisposable
     [Fact]
     public async Task NobodyThere_Synced_FailsAtOnceAndKeepsTheReport()
     {
-        var clock = new RetryClock();
+        var pauses = new SkippedPauses();
         SyncAccountOptions options = place.Options();
-        options.TimeProvider = clock;
+        options.TimeProvider = pauses.Clock;
         await using SyncAccount account = await SyncAccount.OpenAsync(options, Token);
 
         SyncException failure = await Should.ThrowAsync<SyncException>(() => account.SyncAsync(cancellationToken: Token));
 
         failure.Failure.ShouldBe(FailureClass.Transport);
         failure.Report.ShouldNotBeNull().Errors.ShouldHaveSingleItem().Class.ShouldBe(FailureClass.Transport);
-        clock.Pauses.ShouldBeEmpty();
+        pauses.Begun.ShouldBeEmpty();
     }
 
     [Theory]
     [InlineData(0, new double[0])]
     [InlineData(1, new[] { 0.2 })]
     [InlineData(4, new[] { 0.2, 1.2, 2.2, 3.2 })]
-    public async Task LineLostAfterTheLogin_Synced_TriesAgainWithGrowingPauses(int retries, double[] pauses)
+    public async Task LineLostAfterTheLogin_Synced_TriesAgainWithGrowingPauses(int retries, double[] expected)
     {
-        var clock = new RetryClock();
+        var pauses = new SkippedPauses();
         await using var server = new ScriptedServer();
         SyncAccountOptions options = place.Options(server.Port);
-        (options.Retries, options.TimeProvider) = (retries, clock);
+        (options.Retries, options.TimeProvider) = (retries, pauses.Clock);
         await using SyncAccount account = await SyncAccount.OpenAsync(options, Token);
 
         SyncException failure = await Should.ThrowAsync<SyncException>(() => account.SyncAsync(cancellationToken: Token));
 
         failure.Failure.ShouldBe(FailureClass.Transport);
         failure.Report.ShouldNotBeNull().Traffic.BytesUp.ShouldBeGreaterThan(0);
-        clock.Pauses.Select(p => p.TotalSeconds).ShouldBe(pauses);
+        pauses.Begun.Select(p => p.TotalSeconds).ShouldBe(expected);
         server.Logins.ShouldBe(retries + 1);
     }
 
@@ -131,32 +131,32 @@ public sealed class SyncAccountTests : IDisposable
     public async Task PausingBeforeARetry_Cancelled_EndsWithoutAnother()
     {
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        var clock = new RetryClock { Paused = cancellation.Cancel };
+        var pauses = new SkippedPauses { Paused = cancellation.Cancel };
         await using var server = new ScriptedServer();
         SyncAccountOptions options = place.Options(server.Port);
-        options.TimeProvider = clock;
+        options.TimeProvider = pauses.Clock;
         await using SyncAccount account = await SyncAccount.OpenAsync(options, Token);
 
         await Should.ThrowAsync<OperationCanceledException>(() => account.SyncAsync(cancellationToken: cancellation.Token));
 
-        clock.Pauses.Count.ShouldBe(1);
+        pauses.Begun.Count.ShouldBe(1);
         server.Logins.ShouldBe(1);
     }
 
     [Fact]
     public async Task LoginRefused_Synced_IsNotRepeated()
     {
-        var clock = new RetryClock();
+        var pauses = new SkippedPauses();
         await using var server = new ScriptedServer { RefusesLogin = true };
         SyncAccountOptions options = place.Options(server.Port);
-        options.TimeProvider = clock;
+        options.TimeProvider = pauses.Clock;
         await using SyncAccount account = await SyncAccount.OpenAsync(options, Token);
 
         SyncException failure = await Should.ThrowAsync<SyncException>(() => account.SyncAsync(cancellationToken: Token));
 
         failure.Failure.ShouldBe(FailureClass.Login);
         failure.ToString().ShouldNotContain(AccountPlace.Password);
-        clock.Pauses.ShouldBeEmpty();
+        pauses.Begun.ShouldBeEmpty();
         server.Logins.ShouldBe(1);
     }
 

@@ -9,22 +9,52 @@ internal static class AccountRun
 {
     public static async Task<SyncReport> RunAsync(RunRequest request, IProgress<SyncProgress>? progress, CancellationToken cancellationToken)
     {
+        using RedactedProtocolLog? protocol = ProtocolOf(request);
+        SyncAccountOptions options = await PrepareAsync(request, protocol, cancellationToken).ConfigureAwait(false);
+        await using SyncAccount account = await SyncAccount.OpenAsync(options, cancellationToken).ConfigureAwait(false);
+        return await account.SyncAsync(
+            new SyncRequest { DryRun = request.DryRun, Folders = request.Folders, AllowedStops = request.AllowedStops },
+            progress,
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Keeps the account in step until cancelled.</summary>
+    public static async Task WatchAsync(RunRequest request, IProgress<AccountEvent> events, CancellationToken cancellationToken)
+    {
+        using RedactedProtocolLog? protocol = ProtocolOf(request);
+        SyncAccountOptions options = await PrepareAsync(request, protocol, cancellationToken).ConfigureAwait(false);
+
+        // Whoever ends the command waits for it: a run under way is interrupted at once, and goes on at the next start.
+        await using var host = new SyncHost(new()
+        {
+            MaxRuns = 1, StopTimeout = TimeSpan.Zero, LoggerFactory = options.LoggerFactory, TimeProvider = request.Time,
+        });
+        await host.AddAsync(
+            request.Settings.Email,
+            options,
+            new() { Folders = [.. request.Folders], AllowedStops = [.. request.AllowedStops], Events = events },
+            cancellationToken).ConfigureAwait(false);
+        var ended = new TaskCompletionSource();
+        await using CancellationTokenRegistration end = cancellationToken.Register(ended.SetResult);
+        await ended.Task.ConfigureAwait(false);
+    }
+
+    private static RedactedProtocolLog? ProtocolOf(RunRequest request) =>
+        request.LogsProtocol && request.Log is { } log ? new(log.CreateLogger("imap")) : null;
+
+    private static async Task<SyncAccountOptions> PrepareAsync(RunRequest request, IProtocolLog? protocol, CancellationToken cancellationToken)
+    {
         SyncAccountOptions options = Read(request);
         string password = await request.Password.GetAsync(request.Settings.User, cancellationToken).ConfigureAwait(false);
         options.Credential = new PasswordCredential(request.Settings.User, password);
         request.Log?.Hide(password);
-        using RedactedProtocolLog? protocol = request.LogsProtocol && request.Log is { } log ? new(log.CreateLogger("imap")) : null;
         options.ProtocolLog = protocol;
         if (request.Log is not null)
         {
             options.LoggerFactory = request.Log;
         }
 
-        await using SyncAccount account = await SyncAccount.OpenAsync(options, cancellationToken).ConfigureAwait(false);
-        return await account.SyncAsync(
-            new SyncRequest { DryRun = request.DryRun, Folders = request.Folders, AllowedStops = request.AllowedStops },
-            progress,
-            cancellationToken).ConfigureAwait(false);
+        return options;
     }
 
     // The file may have been edited by hand.
@@ -44,6 +74,7 @@ internal static class AccountRun
                 LocalStore = LocalStore.Sqlite(request.Account.Path),
                 Conflicts = ConflictPolicyNames.Read(settings.Conflicts)
                     ?? throw new FormatException($"'{settings.Conflicts}' is no conflict policy: it is {ConflictPolicyNames.All}."),
+                TimeProvider = request.Time,
             };
         }
         catch (Exception e) when (e is FormatException or ArgumentException)

@@ -22,4 +22,6 @@ internal sealed record RunRequest
 
     /// <summary>Whether what crosses the line is logged, too.</summary>
     public bool LogsProtocol { get; init; }
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
 }

@@ -19,17 +19,20 @@ internal sealed class SyncCommand : AccountCommand
 
     private readonly Option<string[]> folder = new("--folder") { Description = "Only this folder's items; may be repeated. Default: all.", HelpName = "F" };
     private readonly Option<bool> dryRun = new("--dry-run") { Description = "Only say what would be done." };
-    private readonly Option<string[]> allow = new("--allow") { Description = "Pass this safety stop, in this run only.", HelpName = string.Join('|', Stops) };
+    private readonly Option<bool> watch = new("--watch") { Description = "Stay and keep both sides in step until Ctrl+C." };
+    private readonly Option<string[]> allow = new("--allow") { Description = "Pass this safety stop, in this run only (with --watch: the first).", HelpName = string.Join('|', Stops) };
     private readonly Option<string?> passwordCommand = new("--password-command") { Description = "A command whose first line of output is the password.", HelpName = "CMD" };
     private readonly Option<string?> passwordDescriptor = new("--password-fd") { Description = "A file descriptor whose first line is the password.", HelpName = "N" };
     private readonly Option<string?> logLevel = new("--log-level") { Description = "What goes into the account's log of the day. Default: errors.", HelpName = string.Join('|', LogLevels) };
     private readonly RunSync run;
+    private readonly WatchSync runAlways;
 
-    public SyncCommand(CommandContext context, RunSync run)
+    public SyncCommand(CommandContext context, RunSync run, WatchSync runAlways)
         : base("sync", "Brings both sides in step.", context)
     {
         this.run = run;
-        foreach (Option option in (Option[])[folder, dryRun, allow, passwordCommand, passwordDescriptor, logLevel])
+        this.runAlways = runAlways;
+        foreach (Option option in (Option[])[folder, dryRun, watch, allow, passwordCommand, passwordDescriptor, logLevel])
         {
             Options.Add(option);
         }
@@ -41,6 +44,12 @@ internal sealed class SyncCommand : AccountCommand
         var output = new RunOutput(Context, request.DryRun);
         try
         {
+            if (result.GetValue(watch))
+            {
+                Task CheckAsync(SyncReport first) => RefuseUnknownFoldersAsync(request, first, cancellationToken);
+                return await new WatchedRuns(Context, runAlways).ShowAsync(request, CheckAsync, cancellationToken).ConfigureAwait(false);
+            }
+
             SyncReport report = await ShowAsync(request, cancellationToken).ConfigureAwait(false);
             await RefuseUnknownFoldersAsync(request, report, cancellationToken).ConfigureAwait(false);
             return output.Write(report);
@@ -54,7 +63,11 @@ internal sealed class SyncCommand : AccountCommand
     private async Task<RunRequest> ReadAsync(ParseResult result, AccountDirectory account, CancellationToken cancellationToken)
     {
         string[] allowed = result.GetValue(allow) ?? [];
-        string[] faults = [.. allowed.Except(Stops).Select(s => $"--allow '{s}' is no safety stop. They are {string.Join(", ", Stops)}.")];
+        string[] faults =
+        [
+            .. allowed.Except(Stops).Select(s => $"--allow '{s}' is no safety stop. They are {string.Join(", ", Stops)}."),
+            .. result.GetValue(watch) && result.GetValue(dryRun) ? (string[])["--watch and --dry-run exclude each other: a dry run leaves everything as it is."] : [],
+        ];
         string level = result.GetValue(logLevel) ?? LogLevels[0];
         faults = LogLevels.Contains(level) ? faults : [.. faults, $"--log-level '{level}' is none. They are {string.Join(", ", LogLevels)}."];
         if (faults.Length > 0)
@@ -80,6 +93,7 @@ internal sealed class SyncCommand : AccountCommand
             AllowedStops = [.. allowed.Distinct()],
             Log = log,
             LogsProtocol = isOwnFile || level == "debug",
+            Time = Console.Time,
         };
     }
 

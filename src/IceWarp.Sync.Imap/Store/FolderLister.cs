@@ -44,6 +44,7 @@ internal sealed class FolderLister(MailboxDesk desk, Action<string>? extensionRe
     private async Task<FolderListing> ListAsync(bool isExtended, CancellationToken cancellationToken)
     {
         bool hasStatus = isExtended && capabilities.Has("LIST-STATUS");
+        desk.LeaveAny(cancellationToken);
         ListResult list = await desk.Client.ListAsync(
             new ListRequest
             {

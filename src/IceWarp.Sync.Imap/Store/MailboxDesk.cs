@@ -60,14 +60,36 @@ internal sealed class MailboxDesk(ImapClient client)
         {
             if (mailbox.Equals(selected))
             {
-                ImapCommand leave = client.Capabilities.Has("UNSELECT")
-                    ? new PlainCommand(new CommandText("UNSELECT"))
-                    : new SelectCommand(MailboxName.Inbox, new() { IsReadOnly = true });
-                client.Enqueue(cancellationToken, leave);
-                selected = null;
-                selection = null;
+                Leave(cancellationToken);
             }
         }
+    }
+
+    /// <summary>
+    /// Leaves whatever mailbox is selected since an earlier run. The STATUS of a selected mailbox may be that of the moment at which
+    /// it was selected (RFC 9051 section 6.3.11; Dovecot 2.3 answers so), and so is what SELECT told.
+    /// </summary>
+    public void LeaveAny(CancellationToken cancellationToken)
+    {
+        lock (order)
+        {
+            if (selected is not null)
+            {
+                Leave(cancellationToken);
+            }
+        }
+    }
+
+    // Without UNSELECT, INBOX is selected in its place: as of now, and to be left itself before the next listing.
+    private void Leave(CancellationToken cancellationToken)
+    {
+        bool canUnselect = client.Capabilities.Has("UNSELECT");
+        ImapCommand leave = canUnselect
+            ? new PlainCommand(new CommandText("UNSELECT"))
+            : new SelectCommand(MailboxName.Inbox, new() { IsReadOnly = true });
+        client.Enqueue(cancellationToken, leave);
+        selected = canUnselect ? null : MailboxName.Inbox;
+        selection = null;
     }
 
     private Task<SelectedMailbox> Select(SelectCommand select, ReadOnlySpan<ImapCommand> commands, CancellationToken cancellationToken)

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace IceWarp.Sync;
 
@@ -10,7 +12,7 @@ public static class ServiceCollectionExtensions
     /// <param name="services">The services.</param>
     /// <param name="configure">Sets the account's options.</param>
     public static IServiceCollection AddIceWarpSync(this IServiceCollection services, Action<SyncAccountOptions> configure) =>
-        AddIceWarpSync(services, Microsoft.Extensions.Options.Options.DefaultName, configure);
+        AddIceWarpSync(services, Options.DefaultName, configure);
 
     /// <summary>Adds <see cref="SyncAccountFactory"/> and configures one of several accounts.</summary>
     /// <param name="services">The services.</param>
@@ -23,6 +25,31 @@ public static class ServiceCollectionExtensions
         services.AddOptions();
         services.Configure(name, configure);
         services.TryAddSingleton<SyncAccountFactory>();
+        services.AddSingleton(new AccountName(name));
+        return services;
+    }
+
+    /// <summary>
+    /// Adds a <see cref="SyncHost"/> and a hosted service that keeps all accounts of <c>AddIceWarpSync</c> in step as long as the
+    /// application runs. When each is synchronised: <see cref="HostedAccountOptions"/>, configured under the account's name.
+    /// </summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configure">Sets the shared limits. <value>Default: see <see cref="SyncHostOptions"/>.</value></param>
+    public static IServiceCollection AddHostedSync(this IServiceCollection services, Action<SyncHostOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddOptions<SyncHostOptions>().Configure<IServiceProvider>((options, provider) =>
+        {
+            options.LoggerFactory = provider.GetService<ILoggerFactory>() ?? options.LoggerFactory;
+            options.TimeProvider = provider.GetService<TimeProvider>() ?? options.TimeProvider;
+        });
+        if (configure is not null)
+        {
+            services.Configure(configure);
+        }
+
+        services.TryAddSingleton(provider => new SyncHost(provider.GetRequiredService<IOptions<SyncHostOptions>>().Value));
+        services.AddHostedService<SyncHostedService>();
         return services;
     }
 }

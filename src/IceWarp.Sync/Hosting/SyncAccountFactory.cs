@@ -14,7 +14,10 @@ public sealed class SyncAccountFactory(IOptionsMonitor<SyncAccountOptions> optio
 
     /// <summary>Opens the account that was configured under a name.</summary>
     /// <inheritdoc cref="SyncAccount.OpenAsync"/>
-    public Task<SyncAccount> OpenAsync(string name, CancellationToken cancellationToken = default)
+    public Task<SyncAccount> OpenAsync(string name, CancellationToken cancellationToken = default) =>
+        SyncAccount.OpenAsync(Configured(name), cancellationToken);
+
+    internal SyncAccountOptions Configured(string name)
     {
         SyncAccountOptions configured = options.Get(name);
         if (loggerFactory is not null && configured.LoggerFactory is Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory)
@@ -22,6 +25,6 @@ public sealed class SyncAccountFactory(IOptionsMonitor<SyncAccountOptions> optio
             configured.LoggerFactory = loggerFactory;
         }
 
-        return SyncAccount.OpenAsync(configured, cancellationToken);
+        return configured;
     }
 }

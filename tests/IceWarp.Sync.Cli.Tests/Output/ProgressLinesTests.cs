@@ -1,5 +1,6 @@
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Reporting;
+using IceWarp.Sync.Testing.Clocks;
 
 namespace IceWarp.Sync.Cli.Output;
 
@@ -9,24 +10,15 @@ public sealed class ProgressLinesTests
     public void ManyReports_ShowOneLineEveryFewSeconds()
     {
         using var error = new StringWriter();
-        var clock = new SteppedTime();
+        var clock = new ManualTime();
         var progress = new ProgressLines(error, clock);
         for (int i = 0; i < 70; i++)
         {
-            clock.Now += TimeSpan.FromMilliseconds(100);
+            clock.Advance(TimeSpan.FromMilliseconds(100));
             progress.Report(new(SyncPhase.Applying, FolderPath.Of(["x\u001b"]), new(i, 70), new(0, 1), new(2, 3)));
         }
 
         error.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries).ShouldBe(
             ["Downloaded 29/70, Uploaded 0/1, Internal 2/3 x\\u001B", "Downloaded 59/70, Uploaded 0/1, Internal 2/3 x\\u001B"]);
-    }
-
-    private sealed class SteppedTime : TimeProvider
-    {
-        public TimeSpan Now { get; set; }
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override long GetTimestamp() => Now.Ticks;
     }
 }

@@ -2,6 +2,7 @@ using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Stores;
 using IceWarp.Sync.Imap.Tests.Connection;
 using IceWarp.Sync.Imap.Watch;
+using IceWarp.Sync.Testing.Clocks;
 
 namespace IceWarp.Sync.Imap.Tests.Watch;
 

@@ -1,7 +1,7 @@
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Stores;
-using IceWarp.Sync.Imap.Tests.Watch;
 using IceWarp.Sync.Sqlite.Tests.Support;
+using IceWarp.Sync.Testing.Clocks;
 
 namespace IceWarp.Sync.Sqlite.Tests.Items;
 

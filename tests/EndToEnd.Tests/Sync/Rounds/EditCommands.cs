@@ -49,7 +49,7 @@ internal sealed class EditCommands(Mailbox mailbox)
         int code;
         await using (var console = new CommandConsole(() => output) { OpenInput = () => new MemoryStream(input), Error = error, Variables = new Dictionary<string, string>() })
         {
-            code = await new CommandLine(console, (_, _, _) => throw new InvalidOperationException("Nobody syncs here.")).RunAsync(words, Token);
+            code = await new CommandLine(console, (_, _, _) => throw new InvalidOperationException("Nobody syncs here."), (_, _, _) => throw new InvalidOperationException("Nobody watches here.")).RunAsync(words, Token);
         }
 
         return (code, Encoding.UTF8.GetString(output.ToArray()), error.ToString());
