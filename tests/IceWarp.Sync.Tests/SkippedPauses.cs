@@ -2,11 +2,9 @@ using IceWarp.Sync.Testing.Clocks;
 
 namespace IceWarp.Sync.Tests;
 
-/// <summary>A clock on which pauses of a few seconds are over at once and kept in mind; the long ones of watchdogs are left alone.</summary>
+/// <summary>A clock on which the pauses before another try, which end with a fifth of a second, are over at once and kept in mind; other timers are left alone.</summary>
 internal sealed class SkippedPauses
 {
-    private static readonly TimeSpan Watchdog = TimeSpan.FromSeconds(12);
-
     public SkippedPauses() => Clock = new() { TimerStarted = OnStarted };
 
     public ManualTime Clock { get; }
@@ -19,7 +17,7 @@ internal sealed class SkippedPauses
 
     private void OnStarted(TimeSpan due)
     {
-        if (due <= TimeSpan.Zero || due > Watchdog)
+        if (due.Milliseconds != 200)
             return;
         Begun.Add(due);
         if (Paused is not null)

@@ -31,6 +31,21 @@ internal sealed class ArrivalPool(AccountChanges changes, Side side)
     /// <summary>The first arrival in the folder that looks like this.</summary>
     public RecognisedArrival? Find(long folder, ItemIdentity identity) => Like(identity).FirstOrDefault(a => a.Folder == folder);
 
+    /// <summary>
+    /// The arrival in the folder that looks like what was sent there. There are servers whose sizes are a guess: of one name and one
+    /// second, where nothing else in the folder has both, size makes no difference.
+    /// </summary>
+    public RecognisedArrival? FindSent(long folder, ItemIdentity identity)
+    {
+        if (Find(folder, identity) is { } same)
+        {
+            return same;
+        }
+
+        List<RecognisedArrival> alike = [.. Left().Where(a => a.Folder == folder && a.Identity with { Size = 0 } == identity with { Size = 0 }).Take(2)];
+        return alike is [var one] ? one : null;
+    }
+
     public void Take(RecognisedArrival arrival)
     {
         byIdentity[arrival.Identity].Remove(arrival);

@@ -92,8 +92,10 @@ internal sealed class ItemMatching(SyncRun run, FolderTree tree, AccountChanges 
 
     private Predicate<ItemIdentity> Wanted(Side side, List<JournalEntry> entries)
     {
-        HashSet<(long, long)> wanted = [.. changes.Removed(side).Select(p => p.Link.Identity).Concat(entries.Select(e => e.Identity)).Select(i => (i.Size, i.Date))];
-        return identity => wanted.Contains((identity.Size, identity.Date));
+        // Of what this side removed it told the sizes itself; of what was sent to it, we did, and it may count otherwise.
+        HashSet<(long, long)> left = [.. changes.Removed(side).Select(p => p.Link.Identity).Select(i => (i.Size, i.Date))];
+        HashSet<long> sent = [.. entries.Select(e => e.Identity.Date)];
+        return identity => left.Contains((identity.Size, identity.Date)) || sent.Contains(identity.Date);
     }
 
     private IEnumerable<long> FoldersWorthALook(Side side, List<JournalEntry> entries)

@@ -22,7 +22,7 @@ internal sealed class JournalRecovery(
             }
 
             commit.SettledJournal.Add(entry.Id);
-            if (pool.Find(entry.Folder, entry.Identity) is { } made)
+            if (pool.FindSent(entry.Folder, entry.Identity) is { } made)
             {
                 await AdoptAsync(side, entry, made, cancellationToken).ConfigureAwait(false);
             }

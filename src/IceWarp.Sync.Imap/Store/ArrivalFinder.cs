@@ -19,18 +19,18 @@ internal sealed class ArrivalFinder(MailboxDesk desk, ImapStoreOptions options, 
         next = now.UidNext ?? await HighestAsync(now, cancellationToken).ConfigureAwait(false) + 1;
     }
 
-    /// <summary>The ids of what has arrived, one for each identity in their order; none where it was not found.</summary>
-    public async Task<IReadOnlyList<ItemId>> FindAsync(IReadOnlyList<ItemIdentity> identities, CancellationToken cancellationToken)
+    /// <summary>The ids of copies, whose bytes no server changes: one for each identity in their order; none where it was not found.</summary>
+    public async Task<IReadOnlyList<ItemId>> FindCopiesAsync(IReadOnlyList<ItemIdentity> identities, CancellationToken cancellationToken)
     {
-        var search = new SearchCommand(text => text.Raw("UID").Raw($"{next}:*"), desk.Client.Capabilities.Has("ESEARCH"));
-        SelectedMailbox now = await desk.Reselect(new SelectCommand(mailbox), cancellationToken, search).ConfigureAwait(false);
-        ItemId[] arrived = [.. (await search.Result.ConfigureAwait(false)).Where(u => u >= next).Select(u => ImapItemIds.ToItemId(now.UidValidity, u))];
-        List<FetchedItem> items = [];
-        await foreach (FetchedItem item in new MessageReader(desk, options, folder).IdentitiesAsync(arrived, cancellationToken).ConfigureAwait(false))
-        {
-            items.Add(item);
-        }
+        ItemId[] found = new ItemId[identities.Count];
+        Pair(identities, await ArrivedAsync(cancellationToken).ConfigureAwait(false), found, i => i, isSure: true);
+        return found;
+    }
 
+    /// <summary>The ids of what was appended, and answered with OK: one for each identity in their order; none where it was not found.</summary>
+    public async Task<IReadOnlyList<ItemId>> FindAppendedAsync(IReadOnlyList<ItemIdentity> identities, CancellationToken cancellationToken)
+    {
+        List<FetchedItem> items = await ArrivedAsync(cancellationToken).ConfigureAwait(false);
         ItemId[] found = new ItemId[identities.Count];
         Pair(identities, items, found, i => i, isSure: true);
 
@@ -41,6 +41,20 @@ internal sealed class ArrivalFinder(MailboxDesk desk, ImapStoreOptions options, 
         // Others put in a Message-ID of their own: what is left is ours if it is as much as is missing.
         Pair(identities, items, found, _ => default, isSure: false);
         return found;
+    }
+
+    private async Task<List<FetchedItem>> ArrivedAsync(CancellationToken cancellationToken)
+    {
+        var search = new SearchCommand(text => text.Raw("UID").Raw($"{next}:*"), desk.Client.Capabilities.Has("ESEARCH"));
+        SelectedMailbox now = await desk.Reselect(new SelectCommand(mailbox), cancellationToken, search).ConfigureAwait(false);
+        ItemId[] arrived = [.. (await search.Result.ConfigureAwait(false)).Where(u => u >= next).Select(u => ImapItemIds.ToItemId(now.UidValidity, u))];
+        List<FetchedItem> items = [];
+        await foreach (FetchedItem item in new MessageReader(desk, options, folder).IdentitiesAsync(arrived, cancellationToken).ConfigureAwait(false))
+        {
+            items.Add(item);
+        }
+
+        return items;
     }
 
     /// <summary>Pairs what looks alike, in its order; where that is no sure sign, only if as many have arrived as were sent.</summary>

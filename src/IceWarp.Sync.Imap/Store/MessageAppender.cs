@@ -79,7 +79,7 @@ internal sealed class MessageAppender(MailboxDesk desk, ImapStoreOptions options
 
         IReadOnlyList<ItemId> found = finder is null
             ? []
-            : await finder.FindAsync([.. sent.Where(s => s.Failure is null).Select(s => s.Write.Item.Identity)], cancellationToken).ConfigureAwait(false);
+            : await finder.FindAppendedAsync([.. sent.Where(s => s.Failure is null).Select(s => s.Write.Item.Identity)], cancellationToken).ConfigureAwait(false);
         int next = 0;
         return [.. sent.Select(s => s.Failure ?? Done(s.Write, s.Uid, finder is null ? default : found[next++], ContentCheck.CanBeKept(s.Write.Item.Content!.Memory!.Value.Span)))];
     }
@@ -129,7 +129,7 @@ internal sealed class MessageAppender(MailboxDesk desk, ImapStoreOptions options
                 return failure;
             }
 
-            ItemId found = finder is null ? default : (await finder.FindAsync([write.Item.Identity], cancellationToken).ConfigureAwait(false))[0];
+            ItemId found = finder is null ? default : (await finder.FindAppendedAsync([write.Item.Identity], cancellationToken).ConfigureAwait(false))[0];
             return Done(write, uid, found, check.IsKept);
         }
     }

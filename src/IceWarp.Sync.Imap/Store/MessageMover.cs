@@ -75,7 +75,7 @@ internal sealed class MessageMover(MailboxDesk desk, ImapStoreOptions options, F
         Dictionary<uint, ItemIdentity> identities = await IdentitiesAsync(uids, validity, cancellationToken).ConfigureAwait(false);
         uint[] sources = [.. identities.Keys.Order()];
         var finder = new ArrivalFinder(desk, options, to, next);
-        IReadOnlyList<ItemId> found = await finder.FindAsync([.. sources.Select(s => identities[s])], cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<ItemId> found = await finder.FindCopiesAsync([.. sources.Select(s => identities[s])], cancellationToken).ConfigureAwait(false);
         foreach ((uint source, ItemId target) in sources.Zip(found).Where(p => !p.Second.IsNone))
         {
             targets[source] = target;
@@ -103,7 +103,7 @@ internal sealed class MessageMover(MailboxDesk desk, ImapStoreOptions options, F
         await desk.Enqueue(mailbox, cancellationToken, command).ConfigureAwait(false);
         await command.Result.ConfigureAwait(false);
         uint[] sources = [.. identities.Keys.Order()];
-        IReadOnlyList<ItemId> found = await finder.FindAsync([.. sources.Select(s => identities[s])], cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<ItemId> found = await finder.FindCopiesAsync([.. sources.Select(s => identities[s])], cancellationToken).ConfigureAwait(false);
         if (!canMove)
         {
             await remover.RemoveAsync(UidSet.Of(sources), validity, cancellationToken).ConfigureAwait(false);

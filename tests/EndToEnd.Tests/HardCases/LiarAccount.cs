@@ -70,11 +70,13 @@ internal sealed class LiarAccount : IAsyncDisposable
         return SyncAccount.OpenAsync(options, Token);
     }
 
-    public async Task<SyncReport> SyncAsync(Action<SyncAccountOptions>? configure = null)
+    public Task<SyncReport> SyncAsync(Action<SyncAccountOptions>? configure = null) => SyncAsync(new SyncRequest(), configure);
+
+    public async Task<SyncReport> SyncAsync(SyncRequest request, Action<SyncAccountOptions>? configure = null)
     {
         SyncReport report;
         await using (var account = await OpenAsync(configure))
-            report = await account.SyncAsync(null, Token);
+            report = await account.SyncAsync(request, null, Token);
         Server.Faults.ShouldBeEmpty();
         return report;
     }
