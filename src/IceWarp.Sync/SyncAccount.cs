@@ -123,6 +123,7 @@ public sealed class SyncAccount : IAsyncDisposable
             Conflicts = new(options.Conflicts, options.ConflictTolerance),
             DecideConflict = options.DecideConflict,
             IsRequested = request.IsRequested,
+            PauseBetweenItems = options.PauseBetweenItems,
             TimeProvider = options.TimeProvider,
             NewMail = options.Notifications.NewMail,
             Log = log,

@@ -1,6 +1,8 @@
 using IceWarp.Sync.Core.Conflicts;
 using IceWarp.Sync.Core.Notifications;
 using IceWarp.Sync.Core.Planning;
+using IceWarp.Sync.Core.Settings;
+using IceWarp.Sync.Core.Settings.Pages;
 using IceWarp.Sync.Net;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -37,6 +39,9 @@ public sealed class SyncAccountOptions
     /// <summary>Who is asked under <see cref="ConflictPolicy.Callback"/>. Required there.</summary>
     public Func<ConflictQuestion, CancellationToken, ValueTask<ConflictPolicy>>? DecideConflict { get; set; }
 
+    /// <summary>A pause between two items that are copied, for lines and machines that are to be spared. <value>Default: none; from 0 to 1 minute.</value></summary>
+    public TimeSpan PauseBetweenItems { get; set; }
+
     /// <summary>How often a run is begun anew after a lost connection. <value>Default: 2; from 0 to 10.</value></summary>
     public int Retries { get; set; } = 2;
 
@@ -58,6 +63,14 @@ public sealed class SyncAccountOptions
     /// <summary>The clock. <value>Default: the system's.</value></summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
+    /// <summary>Takes over what the settings say of how an account is synchronised; who it is and where its server is stays.</summary>
+    public void Apply(EffectiveSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        Conflicts = settings.Get(AdvancedSettings.ConflictResolution);
+        PauseBetweenItems = TimeSpan.FromMilliseconds(settings.Get(AdvancedSettings.PauseBetweenItems) ?? 0);
+    }
+
     /// <summary>All that is wrong with the options; empty when they can be used.</summary>
     internal IReadOnlyList<string> Faults()
     {
@@ -68,6 +81,7 @@ public sealed class SyncAccountOptions
         Check(LocalStore is not null, "LocalStore: one is needed, for example LocalStore.Sqlite(\"jane\").");
         Check(Pins is not null && !Pins.Contains(null!), "Pins: must not be null and holds no null.");
         Check(Authentication is null || IsMechanismName(Authentication), "Authentication: the name of a login method such as CRAM-MD5; leave it alone for the best one offered.");
+        Check(PauseBetweenItems >= TimeSpan.Zero && PauseBetweenItems <= TimeSpan.FromMinutes(1), $"PauseBetweenItems: from 0 to 1 minute, not {PauseBetweenItems}.");
         Check(Retries is >= 0 and <= 10, $"Retries: from 0 to 10, not {Retries}.");
         Check(StallTimeout >= TimeSpan.FromSeconds(1) && StallTimeout <= TimeSpan.FromHours(1), $"StallTimeout: from 1 second to 1 hour, not {StallTimeout}.");
         Check(Enum.IsDefined(Conflicts), $"Conflicts: one of {string.Join(", ", Enum.GetNames<ConflictPolicy>())}, not {Conflicts}.");

@@ -1,4 +1,7 @@
 using IceWarp.Sync.Core.Planning;
+using IceWarp.Sync.Core.Settings;
+using IceWarp.Sync.Core.Settings.Pages;
+using IceWarp.Sync.Core.Settings.Storage;
 using IceWarp.Sync.Net;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -16,9 +19,9 @@ public sealed class SyncAccountOptionsTests
         var options = new SyncAccountOptions
         {
             Email = "nobody", Authentication = " ", Pins = null!, Retries = 11, StallTimeout = TimeSpan.Zero, LoggerFactory = null!, TimeProvider = null!,
-            SlowAfter = TimeSpan.Zero, Notifications = null!, Conflicts = (ConflictPolicy)99, ConflictTolerance = TimeSpan.FromDays(2),
+            SlowAfter = TimeSpan.Zero, Notifications = null!, Conflicts = (ConflictPolicy)99, ConflictTolerance = TimeSpan.FromDays(2), PauseBetweenItems = TimeSpan.FromMinutes(2),
         };
-        string[] all = ["Email", "Credential", "Imap", "LocalStore", "Pins", "Authentication", "Conflicts", "ConflictTolerance", "Retries", "StallTimeout", "SlowAfter", "Notifications", "LoggerFactory", "TimeProvider"];
+        string[] all = ["Email", "Credential", "Imap", "LocalStore", "Pins", "Authentication", "Conflicts", "ConflictTolerance", "PauseBetweenItems", "Retries", "StallTimeout", "SlowAfter", "Notifications", "LoggerFactory", "TimeProvider"];
 
         SyncOptionsException refused = await Should.ThrowAsync<SyncOptionsException>(() => SyncAccount.OpenAsync(options, TestContext.Current.CancellationToken));
 
@@ -49,7 +52,7 @@ public sealed class SyncAccountOptionsTests
         options.Pins.ShouldBeEmpty();
         options.Authentication.ShouldBeNull();
         (options.Conflicts, options.ConflictTolerance, options.DecideConflict).ShouldBe((ConflictPolicy.Merge, TimeSpan.FromSeconds(2), null));
-        options.Retries.ShouldBe(2);
+        (options.Retries, options.PauseBetweenItems).ShouldBe((2, TimeSpan.Zero));
         options.StallTimeout.ShouldBe(TimeSpan.FromMinutes(1));
         options.SlowAfter.ShouldBe(TimeSpan.FromSeconds(10));
         options.Notifications.ShouldBe(new());
@@ -62,6 +65,16 @@ public sealed class SyncAccountOptionsTests
         request.Folders.ShouldBeEmpty();
         request.AllowedStops.ShouldBeEmpty();
         request.IsRequested.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Settings_Applied_DecideHowIsSynchronised()
+    {
+        EffectiveSettings settings = SettingsDocument.Empty
+            .Set([AdvancedSettings.ConflictResolution.To(ConflictPolicy.ServerWins), AdvancedSettings.PauseBetweenItems.To(250)]).Effective;
+        var options = new SyncAccountOptions { Email = "jane@example.com" };
+        options.Apply(settings);
+        (options.Email, options.Conflicts, options.PauseBetweenItems).ShouldBe(("jane@example.com", ConflictPolicy.ServerWins, TimeSpan.FromMilliseconds(250)));
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using IceWarp.Sync.Core.Reporting;
+using IceWarp.Sync.Core.Scheduling;
 using IceWarp.Sync.Core.Stores;
 using IceWarp.Sync.Net;
 
@@ -32,7 +33,13 @@ internal static class AccountRun
         await host.AddAsync(
             request.Settings.Email,
             options,
-            new() { Folders = [.. request.Folders], AllowedStops = [.. request.AllowedStops], Events = events },
+            new()
+            {
+                Schedule = SyncSchedule.Of(request.Settings.Effective),
+                Folders = [.. request.Folders],
+                AllowedStops = [.. request.AllowedStops],
+                Events = events,
+            },
             cancellationToken).ConfigureAwait(false);
         var ended = new TaskCompletionSource();
         await using CancellationTokenRegistration end = cancellationToken.Register(ended.SetResult);
@@ -45,6 +52,7 @@ internal static class AccountRun
     private static async Task<SyncAccountOptions> PrepareAsync(RunRequest request, IProtocolLog? protocol, CancellationToken cancellationToken)
     {
         SyncAccountOptions options = Read(request);
+        options.Apply(request.Settings.Effective);
         string password = await request.Password.GetAsync(request.Settings.User, cancellationToken).ConfigureAwait(false);
         options.Credential = new PasswordCredential(request.Settings.User, password);
         request.Log?.Hide(password);
@@ -63,6 +71,8 @@ internal static class AccountRun
         AccountSettings settings = request.Settings;
         try
         {
+            _ = ConflictPolicyNames.Read(settings.Conflicts)
+                ?? throw new FormatException($"'{settings.Conflicts}' is no conflict policy: it is {ConflictPolicyNames.All}.");
             LineSecurity security = LineSecurityNames.Read(settings.Imap.Security)
                 ?? throw new FormatException($"'{settings.Imap.Security}' is no security: it is ssl, starttls or plain.");
             return new()
@@ -72,8 +82,6 @@ internal static class AccountRun
                 Authentication = settings.Authentication,
                 Pins = [.. settings.Trust.Select(t => CertificatePin.Parse(t.Host, t.Port, t.Sha256))],
                 LocalStore = LocalStore.Sqlite(request.Account.Path),
-                Conflicts = ConflictPolicyNames.Read(settings.Conflicts)
-                    ?? throw new FormatException($"'{settings.Conflicts}' is no conflict policy: it is {ConflictPolicyNames.All}."),
                 TimeProvider = request.Time,
             };
         }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using IceWarp.Sync.Core.Settings;
 
 namespace IceWarp.Sync.Cli.Accounts;
 
@@ -23,6 +24,10 @@ internal sealed record AccountSettings
     /// <summary>The only login method to use, as <c>settings.json</c> has it; <see langword="null"/> for the best one offered.</summary>
     [JsonIgnore]
     public string? Authentication { get; init; }
+
+    /// <summary>All settings as they hold, <c>settings.json</c> and policies over what <c>init</c> was told.</summary>
+    [JsonIgnore]
+    public EffectiveSettings Effective { get; init; } = EffectiveSettings.BuiltIn;
 }
 
 /// <summary>Where the IMAP server listens.</summary>

@@ -22,15 +22,4 @@ internal static class ConflictPolicyNames
         "manual" => ConflictPolicy.Manual,
         _ => null,
     };
-
-    /// <summary>The name of a policy.</summary>
-    public static string Write(ConflictPolicy policy) => policy switch
-    {
-        ConflictPolicy.KeepBoth => "keep-both",
-        ConflictPolicy.ServerWins => "server-wins",
-        ConflictPolicy.ClientWins => "client-wins",
-        ConflictPolicy.Newest => "newest",
-        ConflictPolicy.Manual => "manual",
-        _ => Merge,
-    };
 }

@@ -33,21 +33,20 @@ internal sealed class UserSettings(AccountDirectory account)
         AccountSettings made = await account.ReadSettingsAsync(cancellationToken).ConfigureAwait(false);
 
         // Most accounts have none, and every run passes here.
-        if (!File.Exists(file.Path))
+        SettingsDocument document = File.Exists(file.Path) ? await file.LoadAsync(cancellationToken).ConfigureAwait(false) : SettingsDocument.Empty;
+        made = made with { Effective = document.WithInitial(Initial(made)).Effective };
+        if (document == SettingsDocument.Empty)
         {
             return made;
         }
 
-        EffectiveSettings settings = (await file.LoadAsync(cancellationToken).ConfigureAwait(false)).Effective;
+        EffectiveSettings settings = document.Effective;
         string security = Decided(settings, LoginSettings.ImapSecurity) ? Name(settings.Get(LoginSettings.ImapSecurity)) : made.Imap.Security;
         return made with
         {
             Email = Choose(settings, LoginSettings.Email, made.Email),
             User = Choose(settings, LoginSettings.UserName, made.User),
             Imap = new(Choose(settings, LoginSettings.Host, made.Imap.Host), Port(settings, made.Imap, security), security),
-            Conflicts = Decided(settings, AdvancedSettings.ConflictResolution)
-                ? ConflictPolicyNames.Write(settings.Get(AdvancedSettings.ConflictResolution))
-                : made.Conflicts,
             Authentication = Mechanism(settings.Get(LoginSettings.AuthenticationMethod)),
         };
     }

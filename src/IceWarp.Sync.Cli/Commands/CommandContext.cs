@@ -1,6 +1,8 @@
 using System.CommandLine;
 using IceWarp.Sync.Cli.Accounts;
 using IceWarp.Sync.Cli.Output;
+using IceWarp.Sync.Core.Settings;
+using IceWarp.Sync.Core.Settings.Pages;
 
 namespace IceWarp.Sync.Cli.Commands;
 
@@ -30,8 +32,13 @@ internal sealed class CommandContext(CommandConsole console) : IDisposable
     }
 
     /// <summary>The log of this call: the file the user named, or else the account's own of one file a day.</summary>
-    public FileLog OpenLog(AccountDirectory account, LogDetail detail) =>
-        Log ??= new(new FileLogOptions { Directory = account.Logs, Detail = detail, TimeProvider = Console.Time });
+    public FileLog OpenLog(AccountDirectory account, LogDetail detail, EffectiveSettings settings) => Log ??= new(new FileLogOptions
+    {
+        Directory = account.Logs,
+        Detail = detail,
+        KeepDays = settings.Get(LogSettings.DeleteOldLogs) ? settings.Get(LogSettings.DeleteAfterDays) : FileLogOptions.LongestKept,
+        TimeProvider = Console.Time,
+    });
 
     /// <summary>Writes a line for a person, unless it is not wanted.</summary>
     public void Say(string line)

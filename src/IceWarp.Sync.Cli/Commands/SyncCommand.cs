@@ -4,6 +4,8 @@ using IceWarp.Sync.Cli.Accounts;
 using IceWarp.Sync.Cli.Output;
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Reporting;
+using IceWarp.Sync.Core.Settings.Pages;
+using IceWarp.Sync.Core.Settings.Values;
 using IceWarp.Sync.Core.State;
 using IceWarp.Sync.Core.Stores;
 
@@ -23,7 +25,7 @@ internal sealed class SyncCommand : AccountCommand
     private readonly Option<string[]> allow = new("--allow") { Description = "Pass this safety stop, in this run only (with --watch: the first).", HelpName = string.Join('|', Stops) };
     private readonly Option<string?> passwordCommand = new("--password-command") { Description = "A command whose first line of output is the password.", HelpName = "CMD" };
     private readonly Option<string?> passwordDescriptor = new("--password-fd") { Description = "A file descriptor whose first line is the password.", HelpName = "N" };
-    private readonly Option<string?> logLevel = new("--log-level") { Description = "What goes into the account's log of the day. Default: errors.", HelpName = string.Join('|', LogLevels) };
+    private readonly Option<string?> logLevel = new("--log-level") { Description = "What goes into the account's log of the day. Default: as the setting logs.level says, errors.", HelpName = string.Join('|', LogLevels) };
     private readonly RunSync run;
     private readonly WatchSync runAlways;
 
@@ -68,8 +70,8 @@ internal sealed class SyncCommand : AccountCommand
             .. allowed.Except(Stops).Select(s => $"--allow '{s}' is no safety stop. They are {string.Join(", ", Stops)}."),
             .. result.GetValue(watch) && result.GetValue(dryRun) ? (string[])["--watch and --dry-run exclude each other: a dry run leaves everything as it is."] : [],
         ];
-        string level = result.GetValue(logLevel) ?? LogLevels[0];
-        faults = LogLevels.Contains(level) ? faults : [.. faults, $"--log-level '{level}' is none. They are {string.Join(", ", LogLevels)}."];
+        string? level = result.GetValue(logLevel);
+        faults = level is null || LogLevels.Contains(level) ? faults : [.. faults, $"--log-level '{level}' is none. They are {string.Join(", ", LogLevels)}."];
         if (faults.Length > 0)
         {
             throw new UsageException(faults);
@@ -77,7 +79,8 @@ internal sealed class SyncCommand : AccountCommand
 
         AccountSettings settings = await new UserSettings(account).ReadAccountAsync(cancellationToken).ConfigureAwait(false);
         bool isOwnFile = Context.Log is not null;
-        FileLog? log = level == "off" ? Context.Log : Context.OpenLog(account, level == "debug" ? LogDetail.Debug : LogDetail.StartAndErrors);
+        level ??= settings.Effective.Get(LogSettings.Level) == LogLevel.Debug ? "debug" : "errors";
+        FileLog? log = level == "off" ? Context.Log : Context.OpenLog(account, level == "debug" ? LogDetail.Debug : LogDetail.StartAndErrors, settings.Effective);
         return new()
         {
             Account = account,

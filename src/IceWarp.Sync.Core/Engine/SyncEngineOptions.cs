@@ -35,6 +35,9 @@ public sealed record SyncEngineOptions
     /// </summary>
     public bool IsRequested { get; init; } = true;
 
+    /// <summary>A pause between two items that are copied, for lines and machines that are to be spared. <value>Default: none.</value></summary>
+    public TimeSpan PauseBetweenItems { get; init; }
+
     /// <summary>Items that are written in one batch to a store whose creates can be repeated. <value>Default: 1,000.</value></summary>
     public int BatchSize { get; init; } = 1000;
 

@@ -1,3 +1,5 @@
+using IceWarp.Sync.Core.Settings;
+using IceWarp.Sync.Core.Settings.Pages;
 using System.Globalization;
 
 namespace IceWarp.Sync.Core.Scheduling;
@@ -44,6 +46,19 @@ public sealed record SyncSchedule
 
     /// <summary>Whether leaving a folder starts a run of it. <value>Default: <see langword="true"/>.</value></summary>
     public bool OnLeaving { get; init; } = true;
+
+    /// <summary>The schedule that the settings ask for.</summary>
+    public static SyncSchedule Of(EffectiveSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return new()
+        {
+            PriorityInterval = TimeSpan.FromMinutes(settings.Get(SynchronisationSettings.PriorityInterval)),
+            StandardInterval = TimeSpan.FromMinutes(settings.Get(SynchronisationSettings.StandardInterval)),
+            StructureInterval = TimeSpan.FromMinutes(settings.Get(SynchronisationSettings.StructureInterval)),
+            AfterLocalChange = settings.Get(SynchronisationSettings.ImmediateAfterLocalChange),
+        };
+    }
 
     /// <summary>All that is wrong with the values, each with its name and what to do; empty where they can be used.</summary>
     public IReadOnlyList<string> Faults()

@@ -173,6 +173,11 @@ internal sealed class ItemCopier(SyncRun run, Side to, FolderPair from, FolderPa
                 continue;
             }
 
+            if (run.Options.PauseBetweenItems > TimeSpan.Zero && sent.Count > 0)
+            {
+                await Task.Delay(run.Options.PauseBetweenItems, run.Options.TimeProvider, cancellationToken).ConfigureAwait(false);
+            }
+
             ItemFlags given = item.Flags.With(Pending(task.Pair));
             sent.Add(new(item.Id, task.Pair, item.Flags, given, item.Version.Content, item.Identity));
             yield return new CreateItem { Tag = sent.Count - 1, Key = KeyOf(item.Id), Item = item.With(given) };
