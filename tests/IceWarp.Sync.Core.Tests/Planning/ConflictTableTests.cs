@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Planning;
@@ -28,10 +27,10 @@ public sealed class ConflictTableTests
         string page = Page();
         if (Environment.GetEnvironmentVariable("ICEWARP_SYNC_APPROVE") == "1")
         {
-            File.WriteAllText(PagePath(), page);
+            File.WriteAllText(DocumentFile.Find("conflicts.md"), page);
         }
 
-        File.ReadAllText(PagePath()).ShouldBe(page, "docs/conflicts.md is out of date: run the tests once with ICEWARP_SYNC_APPROVE=1 and read the difference.");
+        File.ReadAllText(DocumentFile.Find("conflicts.md")).ShouldBe(page, "docs/conflicts.md is out of date: run the tests once with ICEWARP_SYNC_APPROVE=1 and read the difference.");
     }
 
     [Fact]
@@ -141,7 +140,4 @@ public sealed class ConflictTableTests
             (set & Move) == 0 ? "" : (other.Change & Move) != 0 && other.Folder != half.Folder ? "move elsewhere" : "move",
         }.Where(w => w.Length > 0)),
     };
-
-    private static string PagePath([CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "docs", "conflicts.md"));
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using IceWarp.Sync.Core.Localisation;
+using IceWarp.Sync.Core.Tests;
 
 namespace IceWarp.Sync.Core.Settings;
 
@@ -9,7 +10,7 @@ public sealed class SettingsTableTests
 {
     private const string Begin = "writes it anew -->\n";
     private const string End = "<!-- end -->";
-    private static readonly string Document = Path.Combine(Root(), "docs", "settings.md");
+    private static readonly string Document = DocumentFile.Find("settings.md");
 
     [Fact]
     public void SettingsTable_IsThatOfTheCatalogue()
@@ -27,17 +28,6 @@ public sealed class SettingsTableTests
         }
 
         text[from..to].ShouldBe(table, $"{Document} is not of this catalogue; run this test once with ICEWARP_SYNC_APPROVE=1 to write it anew.");
-    }
-
-    private static string Root()
-    {
-        var directory = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(directory.FullName, "IceWarp.Sync.sln")))
-        {
-            directory = directory.Parent ?? throw new InvalidOperationException("The tests do not run inside the repository.");
-        }
-
-        return directory.FullName;
     }
 
     private static string Table()
