@@ -19,6 +19,7 @@ internal sealed class ChangeCollector(SyncRun run, IReadOnlyDictionary<long, lon
 
     public async Task<AccountChanges> CollectAsync(FolderTree tree, CancellationToken cancellationToken)
     {
+        await FindStraysAsync(tree.Pairs.Where(p => run.IsResumed && run.IsSelected(p) && p.Link.LocalToken is not null), cancellationToken).ConfigureAwait(false);
         await AskAsync(tree.Pairs.Where(run.IsSelected), cancellationToken).ConfigureAwait(false);
         if (!run.Options.Folders.IsEmpty && changes.MayHoldMoves)
         {
@@ -57,6 +58,26 @@ internal sealed class ChangeCollector(SyncRun run, IReadOnlyDictionary<long, lon
         }
 
         await Task.WhenAll(questions).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// What an interrupted run put into the local store is no news there. Where the state does not know of it either, the item
+    /// counts as new until it is recognised. Of known items nothing is learned: what that run did to them is no edit.
+    /// </summary>
+    private async Task FindStraysAsync(IEnumerable<FolderPair> pairs, CancellationToken cancellationToken)
+    {
+        foreach (FolderPair pair in pairs.Where(p => p[Side.Local] is { HoldsItems: true }))
+        {
+            var request = new ChangeRequest(pair[Side.Local]!.Id, null, Knows(pair));
+            pair.IsBlocked |= !await run.InFolderAsync(pair.Link.Path, Side.Local, "changes", async () =>
+            {
+                await foreach (ChangePage page in run.Store(Side.Local).GetChangesAsync(request, cancellationToken).ConfigureAwait(false))
+                {
+                    Dictionary<ItemId, ItemLink> links = await FindAsync(pair, Side.Local, page.Changes, cancellationToken).ConfigureAwait(false);
+                    changes.Arrivals(pair.Link.Id, Side.Local).AddRange(page.Changes.Where(c => !c.IsRemoved && !links.ContainsKey(c.Id)).Select(c => Arrival.From(c)));
+                }
+            }).ConfigureAwait(false);
+        }
     }
 
     private bool Knows(FolderPair pair) => itemCounts.ContainsKey(pair.Link.Id);
@@ -138,13 +159,14 @@ internal sealed class ChangeCollector(SyncRun run, IReadOnlyDictionary<long, lon
     {
         Dictionary<ItemId, ItemLink> links = await FindAsync(pair, side, items, cancellationToken).ConfigureAwait(false);
         ArrivalList arrivals = changes.Arrivals(pair.Link.Id, side);
+        HashSet<ItemId> strays = side == Side.Local && run.IsResumed ? [.. arrivals.Select(a => a.Id)] : [];
         foreach (ItemChange change in items)
         {
             if (links.TryGetValue(change.Id, out ItemLink link))
             {
                 changes.Note(link, side, pair.Link.Id, change);
             }
-            else if (!change.IsRemoved)
+            else if (!change.IsRemoved && !strays.Contains(change.Id))
             {
                 arrivals.Add(Arrival.From(change));
             }
