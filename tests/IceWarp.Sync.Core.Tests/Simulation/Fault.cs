@@ -19,6 +19,12 @@ internal sealed class Fault(Step step, InMemoryStore local, InMemoryStore server
     /// <summary>Whether the run may end before its end.</summary>
     public bool MayEnd => kind.Length > 0 && kind != "meanwhile";
 
+    /// <summary>
+    /// A store of the local kind is this machine's own. One that tells tokens and then leaves something out
+    /// is never found out; what was sent to one that does not say where it put it, and is not shown, is sent again.
+    /// </summary>
+    private bool CanLie => server.Options.Personality == StorePersonality.Server;
+
     public SyncEngineOptions Apply(SyncEngineOptions options, Action<Step> edit)
     {
         InMemoryFaults faults = (step.Word(3) == "server" ? server : local).Faults;
@@ -37,10 +43,10 @@ internal sealed class Fault(Step step, InMemoryStore local, InMemoryStore server
             case "unavailable":
                 server.Faults.Completeness = ListingCompleteness.Unavailable;
                 break;
-            case "hide":
+            case "hide" when CanLie && server.Options is { ChangeLog: ChangeLogKind.None, NamesResults: true }:
                 server.Faults.HidesItem = IsOneIn(step.Number(3));
                 break;
-            case "hidefolder":
+            case "hidefolder" when CanLie && server.Options.NamesResults:
                 server.Faults.HidesFolder = f => f.ToString() == step.Word(3);
                 break;
             case "withhold":

@@ -11,12 +11,14 @@ internal sealed class Ledger(bool hasLosers)
     private readonly Dictionary<(string Place, string Name), string> moves = [];
     private Snapshot agreed = null!;
     private bool foldersChanged;
+    private bool wasFaulty;
+    private bool wasLiedTo;
 
     /// <summary>All places are the same and nobody edited since.</summary>
     public void Begin(Snapshot same)
     {
         agreed = same;
-        foldersChanged = false;
+        foldersChanged = wasFaulty = wasLiedTo = false;
         madeFolders.Clear();
         moves.Clear();
         foreach (Content content in contents.Values)
@@ -26,8 +28,17 @@ internal sealed class Ledger(bool hasLosers)
     }
 
     /// <summary>A run went on: whatever was edited before may be known elsewhere.</summary>
-    public void Synced()
+    /// <param name="isFaulty">Whether something went wrong in it.</param>
+    /// <param name="hasLied">Whether the server's answers lacked what was there.</param>
+    public void Synced(bool isFaulty, bool hasLied)
     {
+        wasFaulty |= isFaulty;
+        wasLiedTo |= hasLied;
+        foreach ((_, string name) in moves.Keys)
+        {
+            Of(name).WasMovedBefore = true;
+        }
+
         moves.Clear();
         foreach (Content content in contents.Values)
         {
@@ -43,11 +54,10 @@ internal sealed class Ledger(bool hasLosers)
         content.IsNew = true;
     }
 
-    public void Edited(string place, string name, string next, bool isHeld, bool isMutable)
+    public void Edited(string place, string name, string next)
     {
-        Drop(place, name, isKept: place == SimulatedWorld.ServerName && isHeld && !isMutable);
-        Content content = Of(name);
-        content.IsGoneFrom |= place != SimulatedWorld.ServerName;
+        Drop(place, name, isKept: false, isEdit: true);
+        Of(name).IsGoneFrom = true;
         Added(place, next);
         Of(next).IsVersion = true;
     }
@@ -67,13 +77,14 @@ internal sealed class Ledger(bool hasLosers)
         }
 
         moves[(place, name)] = origin;
-        content.MustLive |= content.Copies == 1 && content.Droppers.Count > 0 && !content.Droppers.Contains(place);
+        content.MustLive |= content.Copies == 1 && !content.WasMovedBefore && content.Droppers.Count > 0 && !content.Droppers.Contains(place);
     }
 
     public void Touched(string place, string name, Snapshot after)
     {
         Content content = Of(name);
         content.Places.Add(place);
+        content.Touches++;
         content.Last = after.Find(name);
     }
 
@@ -92,7 +103,7 @@ internal sealed class Ledger(bool hasLosers)
         foreach ((string name, Content content) in contents)
         {
             int count = now.Count(name);
-            Rule(count <= content.Copies, $"{name} is there {count} times");
+            Rule(count <= 1 || content.Copies > 1, $"{name} is there {count} times");
             Rule(count > 0 || content.IsDropped || (hasLosers && (content.IsVersion || content.IsMoved) && bins.Contains(name)), $"{name} is lost");
             Rule(count > 0 || bins.Contains(name) || !content.IsKept || content.IsGoneFrom, $"{name} is in no bin");
             Rule(count > 0 || !content.MustLive || hasLosers, $"{name} was moved while it was deleted elsewhere, and is gone");
@@ -113,21 +124,32 @@ internal sealed class Ledger(bool hasLosers)
             return;
         }
 
+        if ((wasFaulty && content.Touches > 1) || (wasLiedTo && content.IsDropped))
+        {
+            // What a run that was cut off had done already looks like an edit of the client's; what seemed to be gone comes back when it shows again.
+            return;
+        }
+
         Snapshot.Entry? expected = content.Places.Count == 0 ? agreed.Find(name) : content.Last;
         Rule(now.Find(name) == expected, $"{name} is {Text(now.Find(name))} and should be {Text(expected)}");
     }
 
     private static string Text(Snapshot.Entry? entry) => entry is null ? "gone" : $"in {entry.Folder}{entry.Flags}";
 
-    private void Drop(string place, string name, bool isKept)
+    private void Drop(string place, string name, bool isKept, bool isEdit = false)
     {
         Content content = Of(name);
         content.Places.Add(place);
+        content.Touches++;
         content.Last = null;
         content.IsDropped = true;
         content.IsKept = content.IsKept || isKept;
-        content.MustLive = content.Copies == 1 && !moves.ContainsKey((place, name)) && moves.Keys.Any(m => m.Name == name && m.Place != place) && !content.MustLive;
-        content.Droppers.Add(place);
+        content.MustLive = !isEdit && content.Copies == 1 && !content.WasMovedBefore && !moves.ContainsKey((place, name)) && moves.Keys.Any(m => m.Name == name && m.Place != place) && !content.MustLive;
+        if (!isEdit)
+        {
+            content.Droppers.Add(place);
+        }
+
         moves.Remove((place, name));
     }
 
@@ -153,7 +175,7 @@ internal sealed class Ledger(bool hasLosers)
         /// <summary>Whether a bin must have it if it is nowhere else.</summary>
         public bool IsKept { get; set; }
 
-        /// <summary>Whether an application wrote over it, which no bin sees.</summary>
+        /// <summary>Whether somebody wrote over it, which no bin sees.</summary>
         public bool IsGoneFrom { get; set; }
 
         public bool IsVersion { get; set; }
@@ -162,6 +184,12 @@ internal sealed class Ledger(bool hasLosers)
 
         /// <summary>Whether it was moved at one place and deleted at another, neither knowing of the other.</summary>
         public bool MustLive { get; set; }
+
+        /// <summary>Whether it was moved before the last run of this round.</summary>
+        public bool WasMovedBefore { get; set; }
+
+        /// <summary>How often somebody did something to it in this round.</summary>
+        public int Touches { get; set; }
 
         /// <summary>Whether it was made in this round.</summary>
         public bool IsNew { get; set; }
@@ -181,7 +209,8 @@ internal sealed class Ledger(bool hasLosers)
             Droppers.Clear();
             Last = null;
             IsNew = false;
-            MustLive = false;
+            MustLive = WasMovedBefore = false;
+            Touches = 0;
         }
     }
 }

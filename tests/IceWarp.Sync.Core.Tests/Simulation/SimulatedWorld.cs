@@ -20,28 +20,34 @@ internal sealed class SimulatedWorld
     {
         this.kind = kind;
         Server = new(kind.Options);
-        clients = new() { ["alice"] = new(Server, kind.Policy), ["bob"] = new(Server, kind.Policy) };
+        clients = ClientsOf(kind).ToDictionary(c => c, _ => new SimulatedClient(Server, kind.Policy));
         ledger = new(kind.HasLosers);
         ledger.Begin(Look(Server));
     }
 
     public InMemoryStore Server { get; }
 
-    public IEnumerable<string> Clients => clients.Keys;
-
     public InMemoryStore On(string place) => place == ServerName ? Server : clients[place].Store;
+
+    /// <summary>A server whose contents can change is a store like that of a client, and does not tell one client what another wrote: it has one.</summary>
+    public static string[] ClientsOf(ServerKind kind) => kind.IsMutable ? ["alice"] : ["alice", "bob"];
 
     public async Task DoAsync(Step step)
     {
+        if (step.Verb != Step.Settle && step.Place != ServerName && !clients.ContainsKey(step.Place))
+        {
+            return;
+        }
+
         switch (step.Verb)
         {
             case Step.Settle:
                 await SettleAsync();
                 break;
             case "sync":
-                ledger.Synced();
+                ledger.Synced(step.IsFaulty, step.Word(2).StartsWith("hide", StringComparison.Ordinal));
                 await clients[step.Place].SyncAsync(step, allowsStops: false, Edit);
-                ledger.Synced();
+                ledger.Synced(isFaulty: false, hasLied: false);
                 break;
             case "clock":
                 clients[step.Place].Clock.Now += TimeSpan.FromSeconds(step.Number(2));
@@ -104,6 +110,11 @@ internal sealed class SimulatedWorld
 
     private void Edit(Step step)
     {
+        if (step.Place != ServerName && !clients.ContainsKey(step.Place))
+        {
+            return;
+        }
+
         try
         {
             EditOnce(step, On(step.Place));
@@ -125,7 +136,7 @@ internal sealed class SimulatedWorld
                 ledger.Added(place, name);
                 break;
             case "edit" when item is not null:
-                ledger.Edited(place, name, target, IsHeld(name), kind.IsMutable);
+                ledger.Edited(place, name, target);
                 store.Edits.Replace(item.Id, Mail.Content(target), clients.GetValueOrDefault(place)?.Clock.Now ?? latest);
                 break;
             case "flag" when item is not null:

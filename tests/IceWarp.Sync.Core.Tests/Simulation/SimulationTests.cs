@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 
 namespace IceWarp.Sync.Core.Tests.Simulation;
@@ -25,6 +26,9 @@ public sealed class SimulationTests
 
     private static int FirstSeed => Number("ICEWARP_SYNC_SEED", 1);
 
+    /// <summary>So many counter-examples are looked for and told.</summary>
+    private static int MostFailures => Number("ICEWARP_SYNC_FAILURES", 1);
+
     private static int Steps => Number("ICEWARP_SYNC_SIMULATIONS", DefaultSteps);
 
     [Fact]
@@ -32,25 +36,25 @@ public sealed class SimulationTests
     {
         int seed = FirstSeed - 1;
         long steps = 0;
-        Script? failed = null;
+        ConcurrentQueue<Script> failed = [];
         await Parallel.ForEachAsync(Enumerable.Range(0, Environment.ProcessorCount), TestContext.Current.CancellationToken, async (_, cancellation) =>
         {
-            while (Volatile.Read(ref steps) < Steps && Volatile.Read(ref failed) is null)
+            while (Volatile.Read(ref steps) < Steps && failed.Count < MostFailures)
             {
                 cancellation.ThrowIfCancellationRequested();
                 (Script script, string? fault) = await Simulator.GenerateAsync(Interlocked.Increment(ref seed));
                 Interlocked.Add(ref steps, script.Steps.Count);
                 if (fault is not null)
                 {
-                    Interlocked.CompareExchange(ref failed, script, null);
+                    failed.Enqueue(script);
                 }
             }
         });
 
         TestContext.Current.SendDiagnosticMessage($"{steps} steps, seeds {FirstSeed} to {seed}.");
-        if (failed is not null)
+        if (!failed.IsEmpty)
         {
-            await FailAsync(failed);
+            throw new CounterExampleException(string.Join("\n\n", await Task.WhenAll(failed.OrderBy(f => f.Seed).Select(TellAsync))));
         }
     }
 
@@ -64,11 +68,12 @@ public sealed class SimulationTests
         }
     }
 
-    private static async Task FailAsync(Script script)
+    private static async Task<string> TellAsync(Script script)
     {
+        await Task.Yield();
         Script small = await Shrinker.ShrinkAsync(script);
         string fault = await Simulator.RunAsync(small) ?? "It fails now and then only.";
-        throw new CounterExampleException($"{fault}\n\n{small}\n\nThe whole of it:\n{script}");
+        return $"{fault}\n\n{small}\n";
     }
 
     private static int Number(string variable, int otherwise) =>

@@ -7,7 +7,7 @@ internal sealed class StepGenerator(Random random, SimulatedWorld world, ServerK
 {
     private const int MostInMoment = 60;
     private static readonly string[] Names = ["A", "B", "C", "a", "D%2Fd"];
-    private static readonly string[] Places = ["alice", "bob", SimulatedWorld.ServerName];
+    private readonly string[] clients = SimulatedWorld.ClientsOf(kind);
     private readonly List<string> names = [];
     private int last;
 
@@ -18,11 +18,13 @@ internal sealed class StepGenerator(Random random, SimulatedWorld world, ServerK
         {
             < 20 => new($"{Client()} sync{(random.Next(3) > 0 ? " " + Fault() : "")}"),
             < 22 => new($"{Client()} clock {(random.Next(2) == 0 ? 1 : -1) * random.Next(200_000)}"),
-            _ => Edit(Places[random.Next(3)]),
+            _ => Edit(Place()),
         };
     }
 
-    private string Client() => Places[random.Next(2)];
+    private string Client() => clients[random.Next(clients.Length)];
+
+    private string Place() => random.Next(clients.Length + 1) is var n && n < clients.Length ? clients[n] : SimulatedWorld.ServerName;
 
     private string Side() => random.Next(2) == 0 ? "local" : SimulatedWorld.ServerName;
 
@@ -45,7 +47,7 @@ internal sealed class StepGenerator(Random random, SimulatedWorld world, ServerK
     private string Meanwhile()
     {
         string side = Side();
-        string place = side == "local" ? Client() : Places[random.Next(3)];
+        string place = side == "local" ? Client() : Place();
         return $"meanwhile {side} {Moment()} : {Edit(place)}";
     }
 
