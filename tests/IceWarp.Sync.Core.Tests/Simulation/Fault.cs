@@ -30,11 +30,11 @@ internal sealed class Fault(Step step, InMemoryStore local, InMemoryStore server
         InMemoryFaults faults = (step.Word(3) == "server" ? server : local).Faults;
         switch (kind)
         {
-            case "break":
+            case "break" when CanLie:
                 faults.UndoesFailedCalls = step.Words.Contains("undo");
                 faults.At = moment => EndAt(moment.Number, step.Number(4));
                 break;
-            case "cut":
+            case "cut" when CanLie:
                 int reached = 0;
                 return options with { StepReached = _ => EndAt(Interlocked.Increment(ref reached), step.Number(3)) };
             case "tokens":

@@ -22,7 +22,7 @@ namespace IceWarp.Sync.Core.Tests.Simulation;
 /// </remarks>
 public sealed class SimulationTests
 {
-    private const int DefaultSteps = 100_000;
+    private const int DefaultSteps = 25_000;
 
     private static int FirstSeed => Number("ICEWARP_SYNC_SEED", 1);
 
