@@ -1,6 +1,7 @@
 using IceWarp.Sync.Core.Engine;
 using IceWarp.Sync.Core.Folders;
 using IceWarp.Sync.Core.Model;
+using IceWarp.Sync.Core.Planning;
 using IceWarp.Sync.Core.State;
 using IceWarp.Sync.Core.Stores;
 
@@ -15,10 +16,12 @@ internal sealed class ChangeCollector(SyncRun run, IReadOnlyDictionary<long, lon
     private const int FoldersInFlight = 64;
     private readonly SemaphoreSlim oneAtATime = new(1, 1);
     private readonly SemaphoreSlim inFlight = new(FoldersInFlight, FoldersInFlight);
+    private readonly List<(ItemLink Link, ItemFlags Flags)> written = [];
     private readonly AccountChanges changes = new(takesNotes: !run.Options.DryRun);
 
     public async Task<AccountChanges> CollectAsync(FolderTree tree, CancellationToken cancellationToken)
     {
+        await FindStraysAsync(tree.Pairs.Where(p => run.IsResumed && run.IsSelected(p) && p.Link.LocalToken is not null), cancellationToken).ConfigureAwait(false);
         await AskAsync(tree.Pairs.Where(run.IsSelected), cancellationToken).ConfigureAwait(false);
         if (!run.Options.Folders.IsEmpty && changes.MayHoldMoves)
         {
@@ -27,6 +30,8 @@ internal sealed class ChangeCollector(SyncRun run, IReadOnlyDictionary<long, lon
             others.ForEach(p => p.IsHeld = true);
             await AskAsync(others.Where(p => !SyncRun.Sides.Any(p.IsReborn)), cancellationToken).ConfigureAwait(false);
         }
+
+        await AgreeOnWrittenFlagsAsync(cancellationToken).ConfigureAwait(false);
 
         return changes;
     }
@@ -57,6 +62,53 @@ internal sealed class ChangeCollector(SyncRun run, IReadOnlyDictionary<long, lon
         }
 
         await Task.WhenAll(questions).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// What an interrupted run put into the local store is no news there. Where the state does not know of it either, the item
+    /// counts as new until it is recognised. What that run did to known items is no edit.
+    /// </summary>
+    private async Task FindStraysAsync(IEnumerable<FolderPair> pairs, CancellationToken cancellationToken)
+    {
+        foreach (FolderPair pair in pairs.Where(p => p[Side.Local] is { HoldsItems: true }))
+        {
+            var request = new ChangeRequest(pair[Side.Local]!.Id, null, Knows(pair));
+            pair.IsBlocked |= !await run.InFolderAsync(pair.Link.Path, Side.Local, "changes", async () =>
+            {
+                await foreach (ChangePage page in run.Store(Side.Local).GetChangesAsync(request, cancellationToken).ConfigureAwait(false))
+                {
+                    Dictionary<ItemId, ItemLink> links = await FindAsync(pair, Side.Local, page.Changes, cancellationToken).ConfigureAwait(false);
+                    written.AddRange(page.Changes.Where(c => c.HasFlags && links.TryGetValue(c.Id, out ItemLink link) && link.LocalFlags != c.Flags)
+                        .Select(c => (links[c.Id], c.Flags)));
+                    changes.Arrivals(pair.Link.Id, Side.Local).AddRange(page.Changes.Where(c => !c.IsRemoved && !links.ContainsKey(c.Id)).Select(c => Arrival.From(c)));
+                }
+            }).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>
+    /// Flags that the interrupted run brought from the server to the local store are what both sides agreed on, if the server tells
+    /// of the item again and the application did nothing to it.
+    /// </summary>
+    private async Task AgreeOnWrittenFlagsAsync(CancellationToken cancellationToken)
+    {
+        var commit = new StateChanges();
+        foreach ((ItemLink link, ItemFlags flags) in written)
+        {
+            PairChange? pair = changes.FindPair(link.Id);
+            bool isNoted = changes.Notes.TryGetValue(link.Folder, out Dictionary<long, FlagNote>? notes)
+                && notes.TryGetValue(link.Id, out FlagNote note) && note.Side == Side.Server;
+            if (isNoted || (pair is not null && pair[Side.Local].Change == ChangeSet.None))
+            {
+                commit.Items.Add(link.With(Side.Local, flags).With(Side.Server, flags));
+                pair?.Rebase(commit.Items[^1]);
+            }
+        }
+
+        if (!run.Options.DryRun)
+        {
+            await run.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private bool Knows(FolderPair pair) => itemCounts.ContainsKey(pair.Link.Id);
@@ -138,13 +190,14 @@ internal sealed class ChangeCollector(SyncRun run, IReadOnlyDictionary<long, lon
     {
         Dictionary<ItemId, ItemLink> links = await FindAsync(pair, side, items, cancellationToken).ConfigureAwait(false);
         ArrivalList arrivals = changes.Arrivals(pair.Link.Id, side);
+        HashSet<ItemId> strays = side == Side.Local && run.IsResumed ? [.. arrivals.Select(a => a.Id)] : [];
         foreach (ItemChange change in items)
         {
             if (links.TryGetValue(change.Id, out ItemLink link))
             {
                 changes.Note(link, side, pair.Link.Id, change);
             }
-            else if (!change.IsRemoved)
+            else if (!change.IsRemoved && !strays.Contains(change.Id))
             {
                 arrivals.Add(Arrival.From(change));
             }

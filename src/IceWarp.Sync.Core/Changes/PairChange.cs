@@ -44,6 +44,15 @@ internal sealed class PairChange(ItemLink link)
     /// <summary>The side on which the half's id means another item now; the half may be there under another one.</summary>
     public Side? DisplacedOn { get; set; }
 
+    /// <summary>Both sides agreed on other flags than the state knew.</summary>
+    public void Rebase(ItemLink agreed)
+    {
+        Link = agreed;
+        local = local with { Flags = agreed.LocalFlags };
+        bool differs = (server.Change & ChangeSet.Removed) == 0 && server.Flags != agreed.ServerFlags;
+        server = server with { Change = (server.Change & ~ChangeSet.Flags) | (differs ? ChangeSet.Flags : ChangeSet.None) };
+    }
+
     /// <summary>The half as the planner wants it.</summary>
     public HalfState State(Side side)
     {

@@ -76,11 +76,15 @@ internal sealed class RunEnding(SyncRun run)
         return report;
     }
 
-    public Task CancelAsync() =>
-        KeepAsync(Report(SyncResult.Cancelled), new(), new(started, EventLevel.Information, "Cancelled."), CancellationToken.None);
+    public Task CancelAsync()
+    {
+        run.IsLocalUncertain = true;
+        return KeepAsync(Report(SyncResult.Cancelled), new(), new(started, EventLevel.Information, "Cancelled."), CancellationToken.None);
+    }
 
     public async Task FailAsync(SyncException failure)
     {
+        run.IsLocalUncertain = true;
         run.Failed(new(null, null, null, "run", failure.Failure, failure.Message));
         failure.Report = Report(SyncResult.Failed);
         if (failure.Failure is not FailureClass.Storage)

@@ -40,6 +40,9 @@ internal sealed class RunExecutor(SyncRun run, RunPlan plan)
         }
 
         HashSet<PairChange> lies = await probe.ConfigureAwait(false);
+        var gone = new StateChanges();
+        gone.RemovedItems.AddRange(plan.Doubtful.Where(p => !lies.Contains(p)).Select(p => p.Link.Id));
+        await run.CommitAsync(gone, cancellationToken).ConfigureAwait(false);
         foreach (Side side in SyncRun.Sides)
         {
             await RemoveAsync(side, lies, cancellationToken).ConfigureAwait(false);
@@ -92,7 +95,7 @@ internal sealed class RunExecutor(SyncRun run, RunPlan plan)
             using Activity? transfer = RunTrace.StartTransfer(to, tasks.Count);
             bool done = await run.InFolderAsync(target.Link.Path, to, to == Side.Local ? "download" : "upload", async () =>
             {
-                var copier = new ItemCopier(run, to, source, target);
+                var copier = new ItemCopier(run, to, source, target) { Reclaim = run.IsResumed && to == Side.Local ? plan.TakeUpload : _ => 0 };
 
                 // Uploads keep their order, in which the server numbers them.
                 foreach (CopyTask[] window in (to == Side.Local ? tasks.NewestFirst() : tasks).Chunk(CopyWindow))

@@ -44,6 +44,15 @@ internal sealed class SyncRun(SyncStore local, SyncStore server, SyncState state
     /// <summary>The safety stops this run has met.</summary>
     public List<SafetyStop> Stops { get; } = [];
 
+    /// <summary>
+    /// Whether the local store holds writes of an interrupted run that the state does not know of. They are recognised before
+    /// anything is copied, wherever the application has put them since.
+    /// </summary>
+    public bool IsResumed { get; private set; }
+
+    /// <summary>Whether the local store may hold writes that the state does not know of: then its generation is not remembered.</summary>
+    public bool IsLocalUncertain { get; set; }
+
     /// <summary>Sides that have no room any more: nothing more is sent there in this run.</summary>
     public HashSet<Side> Full { get; } = [];
 
@@ -87,6 +96,7 @@ internal sealed class SyncRun(SyncStore local, SyncStore server, SyncState state
             changes.Folders.AddRange(links.Select(l => l with { LocalToken = null }));
         }
 
+        IsResumed = IsLocalUncertain = !isStranger && links.Count > 0 && Session(Side.Local).Generation > header.LocalGeneration;
         if (isStranger || header.LocalIdentity is null || header.ServerIdentity is null || header.BaselineUnreadable)
         {
             changes.Header = header with
@@ -129,7 +139,7 @@ internal sealed class SyncRun(SyncStore local, SyncStore server, SyncState state
         {
             StoreSession now = await local.OpenAsync(cancellationToken).ConfigureAwait(false);
             StateHeader header = changes.Header ?? state.Header;
-            if (header.LocalGeneration != now.Generation)
+            if (header.LocalGeneration != now.Generation && !IsLocalUncertain)
             {
                 changes.Header = header with { LocalGeneration = now.Generation };
             }
@@ -185,6 +195,7 @@ internal sealed class SyncRun(SyncStore local, SyncStore server, SyncState state
         }
         catch (SyncException e) when (e.Scope == ErrorScope.Folder)
         {
+            IsLocalUncertain = true;
             Failed(new(folder, null, side, phase, e.Failure, e.Message));
             return false;
         }

@@ -10,8 +10,8 @@ namespace IceWarp.Sync.Core.Matching;
 /// <summary>Makes pairs of items that both sides hold and that never were a pair. No agreed flags are known: what either has, both get.</summary>
 internal sealed class FirstMeetings(SyncRun run, FolderTree tree, AccountChanges changes, ArrivalPool pool, StateChanges commit)
 {
-    /// <summary>Folders that both sides filled before they were first synchronised to the end.</summary>
-    public List<long> Folders() =>
+    /// <summary>Folders that both sides filled before they were first synchronised to the end, or before a run was interrupted.</summary>
+    public List<long> Folders(Side side) => run.IsResumed && changes.FoldersWithArrivals(Side.Local).Any() ? [.. changes.FoldersWithArrivals(side)] :
     [
         .. tree.Pairs
             .Where(p => p.Link.ServerToken is null && p.Link.LocalToken is null)
@@ -29,12 +29,26 @@ internal sealed class FirstMeetings(SyncRun run, FolderTree tree, AccountChanges
             if (pool.Find(local.Folder, local.Identity) is { } server)
             {
                 localPool.Take(local);
-                Meet(Side.Server, server, new Arrival(local.Id, local.Flags, local.Content), local.Folder);
+                Meet(server, local);
             }
         }
 
+        PairMoved(localPool);
         PairUndated(localPool);
         localPool.Close();
+    }
+
+    /// <summary>What an interrupted run put into the local store the application may have moved since.</summary>
+    private void PairMoved(ArrivalPool localPool)
+    {
+        foreach (RecognisedArrival local in run.IsResumed ? localPool.Left().ToList() : [])
+        {
+            if (localPool.Like(local.Identity).Count == 1 && pool.Like(local.Identity) is [var server])
+            {
+                localPool.Take(local);
+                Meet(server, local);
+            }
+        }
     }
 
     /// <summary>
@@ -49,21 +63,35 @@ internal sealed class FirstMeetings(SyncRun run, FolderTree tree, AccountChanges
             if (alike.ToList() is [var local] && servers[alike.Key].ToList() is [var server])
             {
                 localPool.Take(local);
-                Meet(Side.Server, server, new Arrival(local.Id, local.Flags, local.Content), local.Folder);
+                Meet(server, local);
             }
         }
     }
 
     private static (long Folder, long Name, long Size) Undated(RecognisedArrival item) => (item.Folder, item.Identity.Name, item.Identity.Size);
 
+    private void Meet(RecognisedArrival server, RecognisedArrival local)
+    {
+        Meet(Side.Server, server, new Arrival(local.Id, local.Flags, local.Content), local.Folder);
+        if (run.IsResumed && tree.Find(local.Folder) is { } folder)
+        {
+            // The run that made it did not come to tell of it.
+            ItemFlags flags = server.Flags.Union(local.Flags);
+            run.NewMail.Saw(folder, Side.Local, [(new(server.Id, null, server.Flags, flags, server.Content, server.Identity), local.Id)]);
+        }
+    }
+
     /// <summary>Makes a pair of a recognised arrival on <paramref name="side"/> and an item of the other side, which may lie in another folder.</summary>
-    public void Meet(Side side, RecognisedArrival made, Arrival half, long folder)
+    public void Meet(Side side, RecognisedArrival made, Arrival half, long folder) => Meet(side, made, half, folder, made.Folder);
+
+    /// <summary>Makes a pair that was to lie in <paramref name="agreed"/>; both halves may have been moved since.</summary>
+    public PairChange Meet(Side side, RecognisedArrival made, Arrival half, long folder, long agreed)
     {
         pool.Take(made);
         var link = new ItemLink
         {
             Id = run.State.NextItemLink(),
-            Folder = made.Folder,
+            Folder = agreed,
             LocalId = side == Side.Local ? made.Id : half.Id,
             ServerId = side == Side.Server ? made.Id : half.Id,
             LocalContent = side == Side.Local ? made.Content : half.Content,
@@ -72,9 +100,11 @@ internal sealed class FirstMeetings(SyncRun run, FolderTree tree, AccountChanges
         };
         commit.Items.Add(link);
         PairChange pair = changes.Pair(link);
-        pair[side] = new(ChangeOf(made.Flags), made.Id, made.Folder, made.Flags, made.Content);
-        pair[side.Other()] = new(
-            ChangeOf(half.Flags) | (folder == made.Folder ? ChangeSet.None : ChangeSet.Move), half.Id, folder, half.Flags, half.Content);
+        pair[side] = new(ChangeOf(made.Flags) | PlaceOf(made.Folder), made.Id, made.Folder, made.Flags, made.Content);
+        pair[side.Other()] = new(ChangeOf(half.Flags) | PlaceOf(folder), half.Id, folder, half.Flags, half.Content);
+        return pair;
+
+        ChangeSet PlaceOf(long place) => place == agreed ? ChangeSet.None : ChangeSet.Move;
     }
 
     private static ChangeSet ChangeOf(ItemFlags flags) => flags == ItemFlags.None ? ChangeSet.None : ChangeSet.Flags;

@@ -23,20 +23,23 @@ internal sealed class ItemMatching(SyncRun run, FolderTree tree, AccountChanges 
 
         var commit = new StateChanges();
         var recogniser = new ArrivalRecogniser(run, tree, changes);
+        List<RecognisedArrival> strays = run.IsResumed
+            ? await recogniser.RecogniseAsync(Side.Local, changes.FoldersWithArrivals(Side.Local).ToList(), _ => true, cancellationToken).ConfigureAwait(false)
+            : [];
         IReadOnlyList<JournalEntry> journal = await run.State.ReadJournalAsync(cancellationToken).ConfigureAwait(false);
         foreach (Side side in SyncRun.Sides)
         {
             List<JournalEntry> entries = [.. journal.Where(j => j.Side == side && CanBeSettled(j))];
             var pool = new ArrivalPool(changes, side);
             var meetings = new FirstMeetings(run, tree, changes, pool, commit);
-            IEnumerable<long> folders = FoldersWorthALook(side, entries).Concat(side == Side.Server ? meetings.Folders() : []);
-            pool.Add(await recogniser.RecogniseAsync(side, folders, Wanted(side, entries), cancellationToken).ConfigureAwait(false));
+            IEnumerable<long> folders = FoldersWorthALook(side, entries).Concat(side == Side.Server ? meetings.Folders(side) : []);
+            pool.Add(await recogniser.RecogniseAsync(side, folders, Wanted(side, entries, strays), cancellationToken).ConfigureAwait(false));
             entries.RemoveAll(e => !CanBeSettled(e));
             await new JournalRecovery(run, changes, pool, meetings, commit).SettleAsync(side, entries, cancellationToken).ConfigureAwait(false);
             new MoveMatching(tree, changes, pool, commit).Match(side);
             if (side == Side.Server)
             {
-                meetings.Pair(await recogniser.RecogniseAsync(Side.Local, meetings.Folders(), _ => true, cancellationToken).ConfigureAwait(false));
+                meetings.Pair(await recogniser.RecogniseAsync(Side.Local, meetings.Folders(Side.Local), _ => true, cancellationToken).ConfigureAwait(false));
             }
 
             pool.Close();
@@ -47,6 +50,7 @@ internal sealed class ItemMatching(SyncRun run, FolderTree tree, AccountChanges 
         if (!run.Options.DryRun)
         {
             ForgetTokens(commit);
+            run.IsLocalUncertain = false;
             await run.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
         }
 
@@ -90,17 +94,17 @@ internal sealed class ItemMatching(SyncRun run, FolderTree tree, AccountChanges 
     private bool CanBeSettled(JournalEntry entry) =>
         tree.Find(entry.Folder) is not { } folder || (!folder.IsBlocked && run.IsSelected(folder));
 
-    private Predicate<ItemIdentity> Wanted(Side side, List<JournalEntry> entries)
+    private Predicate<ItemIdentity> Wanted(Side side, List<JournalEntry> entries, List<RecognisedArrival> strays)
     {
         // Of what this side removed it told the sizes itself; of what was sent to it, we did, and it may count otherwise.
-        HashSet<(long, long)> left = [.. changes.Removed(side).Select(p => p.Link.Identity).Select(i => (i.Size, i.Date))];
+        HashSet<(long, long)> left = [.. changes.Removed(side).Select(p => p.Link.Identity).Concat(strays.Select(s => s.Identity)).Select(i => (i.Size, i.Date))];
         HashSet<long> sent = [.. entries.Select(e => e.Identity.Date)];
         return identity => left.Contains((identity.Size, identity.Date)) || sent.Contains(identity.Date);
     }
 
     private IEnumerable<long> FoldersWorthALook(Side side, List<JournalEntry> entries)
     {
-        bool mayHaveMoved = changes.Removed(side).Any() || entries.Exists(e => e.Kind == JournalKind.Remove);
+        bool mayHaveMoved = changes.Removed(side).Any() || entries.Count > 0;
         if (mayHaveMoved && !run.Can(side, StoreCapabilities.StableItemIds))
         {
             return changes.FoldersWithArrivals(side).ToList();

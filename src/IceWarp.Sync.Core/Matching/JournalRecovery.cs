@@ -22,12 +22,16 @@ internal sealed class JournalRecovery(
             }
 
             commit.SettledJournal.Add(entry.Id);
-            if (pool.FindSent(entry.Folder, entry.Identity) is { } made)
+            if (Find(entry) is { } made)
             {
                 await AdoptAsync(side, entry, made, cancellationToken).ConfigureAwait(false);
             }
         }
     }
+
+    /// <summary>What was sent, where it was sent or, if only one item of the account looks like it, where another client has moved it.</summary>
+    private RecognisedArrival? Find(JournalEntry entry) =>
+        pool.FindSent(entry.Folder, entry.Identity) ?? (entry.Identity.IsKnown && pool.Like(entry.Identity) is [var moved] ? moved : null);
 
     /// <summary>What was replaced is to go; meanwhile another client may have moved it.</summary>
     private void Expel(Side side, JournalEntry entry)
@@ -61,7 +65,15 @@ internal sealed class JournalRecovery(
             if (others.FirstOrDefault(a => a.Id == entry.Item) is { Id.IsNone: false } half)
             {
                 others.RemoveAll(a => a.Id == half.Id);
-                meetings.Meet(side, made, half, folder);
+                run.Ignored.Succeeded(side, folder, half.Id, commit);
+                PairChange pair = meetings.Meet(side, made, half, folder, entry.Folder);
+                pair[side] = pair[side] with { Change = pair[side].Change | Rewritten(entry, made) };
+                if (!entry.Content.IsUnknown && entry.Content != half.Content)
+                {
+                    // It was edited after it was sent.
+                    pair[side.Other()] = pair[side.Other()] with { Change = pair[side.Other()].Change | ChangeSet.Content };
+                }
+
                 break;
             }
         }
@@ -100,9 +112,17 @@ internal sealed class JournalRecovery(
         }
 
         commit.Items.Add(pair.Link);
-        ChangeSet set = made.Flags == link.FlagsOf(side) ? ChangeSet.None : ChangeSet.Flags;
-        pair[side] = new(set, made.Id, made.Folder, made.Flags, made.Content);
+        ChangeSet set = (made.Flags == link.FlagsOf(side) ? ChangeSet.None : ChangeSet.Flags)
+            | (made.Folder == entry.Folder ? ChangeSet.None : ChangeSet.Move);
+        pair[side] = new(set | Rewritten(entry, made), made.Id, made.Folder, made.Flags, made.Content);
     }
+
+    /// <summary>
+    /// What looks like the thing that was sent but for its size is it on a server whose sizes are a guess; or another client's edit
+    /// of it. Its bytes are taken over, whatever they are.
+    /// </summary>
+    private static ChangeSet Rewritten(JournalEntry entry, RecognisedArrival made) =>
+        made.Identity == entry.Identity ? ChangeSet.None : ChangeSet.Content;
 
     /// <summary>Where the item lies that the new one replaces: where it was, or where another client has moved it.</summary>
     private (long Folder, ItemId Item) Replaced(Side side, PairChange pair)

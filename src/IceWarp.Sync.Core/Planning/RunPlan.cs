@@ -11,11 +11,16 @@ internal sealed class RunPlan
     private readonly Dictionary<(Side To, long From, long Into), CopyList> copies = [];
     private readonly Dictionary<(PairActions Kind, long Folder), List<PairChange>> works = [];
 
+    private Dictionary<ItemId, long>? uploads;
+
     /// <summary>Pairs that need no write, only another baseline: both sides made the same change.</summary>
     public List<PairChange> Silent { get; } = [];
 
     /// <summary>Flag changes of one side alone, planned and done window by window.</summary>
     public IReadOnlyDictionary<long, Dictionary<long, FlagNote>> Notes { get; init; } = new Dictionary<long, Dictionary<long, FlagNote>>();
+
+    /// <summary>Pairs that both sides seem to have deleted, but one of them may only not show its half.</summary>
+    public List<PairChange> Doubtful { get; } = [];
 
     /// <summary>Links of pairs that are no more.</summary>
     public List<long> Unlinked { get; } = [];
@@ -46,6 +51,20 @@ internal sealed class RunPlan
         }
 
         return apart;
+    }
+
+    /// <summary>Takes an item of the local store out of what is new there.</summary>
+    /// <returns>The folder link in which it lies; 0: it is not new.</returns>
+    public long TakeUpload(ItemId id)
+    {
+        uploads ??= Copies(Side.Server).SelectMany(c => c.Tasks.Arrivals.Select(a => (a.Id, c.From))).ToDictionary(u => u.Id, u => u.From);
+        if (!uploads.Remove(id, out long folder))
+        {
+            return 0;
+        }
+
+        CopiesOf(Side.Server, folder, folder).Arrivals.RemoveAll(a => a.Id == id);
+        return folder;
     }
 
     public long CountCopies(Side to) => Copies(to).Sum(c => (long)c.Tasks.Count);

@@ -56,6 +56,12 @@ internal sealed class RunPlanner(SyncRun run, AccountChanges changes, ConflictDe
             return;
         }
 
+        if (pair.Plan.Reason == PlanReason.DeletedOnBoth && SyncRun.Sides.Any(s => !run.Can(s, StoreCapabilities.TracksDeletions)))
+        {
+            plan.Doubtful.Add(pair);
+            return;
+        }
+
         if ((actions & PairActions.Unlink) != 0)
         {
             // Both halves become new items of their own: nothing of either version is lost.

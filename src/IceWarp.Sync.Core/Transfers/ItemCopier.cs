@@ -31,6 +31,9 @@ internal sealed class ItemCopier(SyncRun run, Side to, FolderPair from, FolderPa
     /// <summary>Links of the last copies whose target keeps other bytes than it was given; the source takes them over afterwards.</summary>
     public List<ItemLink> Rewritten { get; } = [];
 
+    /// <summary>Takes back an item that counts as new, though an interrupted run made it; the folder in which it lies, or 0.</summary>
+    public Func<ItemId, long> Reclaim { get; init; } = _ => 0;
+
     public async Task CopyAsync(IReadOnlyList<CopyTask> all, CancellationToken cancellationToken)
     {
         Rewritten.Clear();
@@ -208,6 +211,13 @@ internal sealed class ItemCopier(SyncRun run, Side to, FolderPair from, FolderPa
         }
 
         ItemLink link = NewLink(outcome, item);
+        if (item.Pair is null && Reclaim(outcome.Id) is > 0 and var place)
+        {
+            // The application has edited what an interrupted run made: its edit is one of a known item, which the next run sees.
+            link = link.With(to, item.Flags).With(to, default(VersionTag));
+            run.Tree.Find(place)!.IsHeld = from.IsHeld = into.IsHeld = true;
+        }
+
         commit.Items.Add(link);
         run.Ignored.Succeeded(to, from.Link.Id, item.Source, commit);
         if (item.Pair is not { } pair)

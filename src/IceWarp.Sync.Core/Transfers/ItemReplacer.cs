@@ -60,6 +60,9 @@ internal sealed class ItemReplacer(SyncRun run, Side to)
             }
         }
 
+        // What was listed and did not come is looked for again in the next run.
+        from.IsBlocked |= sent.Count < links.Count;
+        into.IsBlocked |= sent.Count < links.Count;
         run.Step("after write");
         await run.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
 

@@ -181,7 +181,6 @@ public sealed class InMemoryStore : SyncStore, IRestoreBin
                 outcomes.Add(await WriteAsync(folder, asOf, write, cancellationToken).ConfigureAwait(false));
             }
 
-            Alone(b => b.Generation += outcomes.Count == 0 ? 0 : 1);
             Reach("apply", folder.Value, MomentKind.AfterCall, cancellationToken);
             isDone = true;
         }
@@ -300,7 +299,7 @@ public sealed class InMemoryStore : SyncStore, IRestoreBin
             MemoryFolder place = b.Get(folder);
             return Faults.Refuses?.Invoke(place.Path, write) is { } failure
                 ? new() { Tag = write.Tag, Kind = OutcomeKind.Failed, Failure = failure }
-                : b.Apply(place, asOf, write, bytes);
+                : Apply(b, place, asOf, write, bytes);
         });
         Reach("write", folder.Value, MomentKind.AfterWrite, cancellationToken);
         if (write is MoveItem move && outcome.Kind == OutcomeKind.Done && move.To != folder && Options is { MovesByCopy: true, Personality: StorePersonality.Server })
@@ -310,6 +309,13 @@ public sealed class InMemoryStore : SyncStore, IRestoreBin
         }
 
         return outcome;
+    }
+
+    /// <summary>Every write is durable by itself, unless those of a failed call are undone.</summary>
+    private static ItemOutcome Apply(MemoryBackend backend, MemoryFolder place, SyncToken? asOf, ItemWrite write, ReadOnlyMemory<byte> bytes)
+    {
+        backend.Generation++;
+        return backend.Apply(place, asOf, write, bytes);
     }
 
     private static bool RemoveMoved(MemoryFolder folder, MemoryBackend backend, ItemId id)
