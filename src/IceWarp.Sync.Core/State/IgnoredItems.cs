@@ -13,12 +13,20 @@ public static class IgnoredItems
     public static async Task<int> ClearAsync(SyncState state, FolderPath? folder, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(state);
-        HashSet<long> folders = [.. (await state.ReadFoldersAsync(cancellationToken).ConfigureAwait(false))
-            .Where(f => folder is null || f.Path.Equals(folder)).Select(f => f.Id)];
+        IReadOnlyList<FolderLink> folders = await state.ReadFoldersAsync(cancellationToken).ConfigureAwait(false);
         var changes = new StateChanges();
-        changes.Ignored.AddRange((await state.ReadIgnoredAsync(cancellationToken).ConfigureAwait(false))
-            .Where(i => folders.Contains(i.Folder)).Select(i => i.Cleared()));
+        changes.Ignored.AddRange(Cleared(await state.ReadIgnoredAsync(cancellationToken).ConfigureAwait(false), folders, folder));
         await state.CommitAsync(changes, cancellationToken).ConfigureAwait(false);
         return changes.Ignored.Count;
+    }
+
+    /// <summary>The items of a folder as they are written to be tried again at once.</summary>
+    /// <param name="items">The ignore list.</param>
+    /// <param name="folders">The account's folders.</param>
+    /// <param name="folder">The folder; <see langword="null"/>: all.</param>
+    public static IEnumerable<IgnoredItem> Cleared(IEnumerable<IgnoredItem> items, IEnumerable<FolderLink> folders, FolderPath? folder)
+    {
+        HashSet<long> wanted = [.. folders.Where(f => folder is null || f.Path.Equals(folder)).Select(f => f.Id)];
+        return items.Where(i => wanted.Contains(i.Folder)).Select(i => i.Cleared());
     }
 }

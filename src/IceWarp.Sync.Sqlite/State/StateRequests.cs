@@ -13,9 +13,8 @@ internal static class StateRequests
 
     public static int ClearIgnored(Connection connection, FolderPath? folder) => Write(connection, () =>
     {
-        HashSet<long> folders = [.. FolderLinkTable.Read(connection).Where(f => folder is null || f.Path.Equals(folder)).Select(f => f.Id)];
-        List<IgnoredItem> items = IgnoredTable.Read(connection).FindAll(i => folders.Contains(i.Folder));
-        items.ForEach(i => IgnoredTable.Write(connection, i.Cleared()));
+        List<IgnoredItem> items = [.. IgnoredItems.Cleared(IgnoredTable.Read(connection), FolderLinkTable.Read(connection), folder)];
+        items.ForEach(i => IgnoredTable.Write(connection, i));
         return items.Count;
     });
 
