@@ -23,7 +23,7 @@ internal static class BinTable
     private const string Copied =
         "flags, keywords, arrival, arrival_offset, size, sha256, content, identity_name, message_id, subject, sender, date, date_offset";
 
-    private const string Listed = "id, path, time, cause, flags, keywords, size, sha256, arrival, arrival_offset, message_id, subject, sender, date, date_offset, content";
+    private const string Listed = $"{ItemListing.Columns}, path, time, cause, content";
     private const string PutOne = $"INSERT INTO bin(id, path, time, cause, {Copied}) SELECT id, ?2, ?3, ?4, {Copied} FROM item WHERE id = ?1";
     private const string PutAll = $"INSERT INTO bin(id, path, time, cause, {Copied}) SELECT id, ?2, ?3, ?4, {Copied} FROM item WHERE folder = ?1";
 
@@ -95,21 +95,9 @@ internal static class BinTable
     private static (DeletedItem Item, long Content) Read(Statement row) => (
         new()
         {
-            Deleted = DateTimeOffset.FromUnixTimeSeconds(row.Int64(2)),
-            Cause = (DeletionCause)row.Int32(3),
-            Item = new()
-            {
-                Id = ItemId.FromNumber(row.Int64(0)),
-                Folder = FolderPath.Parse(row.Text(1)!),
-                Flags = ItemTable.Flags(row, 4),
-                Size = row.Int64(6),
-                Sha256 = row.Blob(7).ToArray(),
-                InternalDate = ItemTable.Date(row, 8),
-                MessageId = row.Text(10),
-                Subject = row.Text(11) ?? "",
-                From = row.Text(12) ?? "",
-                Date = ItemTable.Date(row, 13),
-            },
+            Deleted = DateTimeOffset.FromUnixTimeSeconds(row.Int64(13)),
+            Cause = (DeletionCause)row.Int32(14),
+            Item = ItemListing.Read(row, FolderPath.Parse(row.Text(12)!)),
         },
         row.Int64(15));
 }
