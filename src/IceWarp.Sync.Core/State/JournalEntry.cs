@@ -34,7 +34,4 @@ public sealed record JournalEntry
 
     /// <summary>The content version of the item that is copied; unknown where the store has none, or nobody kept it.</summary>
     public VersionTag Content { get; init; }
-
-    /// <summary>Before the create: the state of the target folder as the store told it.</summary>
-    public SyncToken? Before { get; init; }
 }

@@ -76,7 +76,6 @@ internal sealed class ItemCopier(SyncRun run, Side to, FolderPair from, FolderPa
                 Link = links[item.Id],
                 Identity = item.Identity,
                 Content = item.Version.Content,
-                Before = into[to]?.Token,
             });
         }
 

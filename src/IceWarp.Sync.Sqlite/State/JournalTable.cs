@@ -18,20 +18,20 @@ internal static class JournalTable
         """;
 
     private const string Insert = """
-        INSERT INTO journal(kind, side, folder, item, link, name, size, date, before, id, content)
-        VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+        INSERT INTO journal(kind, side, folder, item, link, name, size, date, id, content)
+        VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
         """;
 
     private const string Delete = "DELETE FROM journal WHERE id = ?1";
     private const string DeleteFolder = "DELETE FROM journal WHERE folder = ?1";
-    private const string All = "SELECT id, kind, side, folder, item, link, name, size, date, before, content FROM journal ORDER BY id";
+    private const string All = "SELECT id, kind, side, folder, item, link, name, size, date, content FROM journal ORDER BY id";
 
     private const string Last = "SELECT seq FROM sqlite_sequence WHERE name = 'journal'";
 
     public static void Add(Connection connection, JournalEntry entry) =>
         connection.Get(Insert)
             .Bind(1, (long)entry.Kind).Bind(2, (long)entry.Side).Bind(3, entry.Folder).BindId(4, entry.Item).Bind(5, entry.Link)
-            .BindIdentity(6, entry.Identity).Bind(9, entry.Before?.Value).Bind(10, entry.Id).BindVersion(11, entry.Content)
+            .BindIdentity(6, entry.Identity).Bind(9, entry.Id).BindVersion(10, entry.Content)
             .Execute();
 
     /// <summary>The highest number ever used; settled entries leave theirs to nobody.</summary>
@@ -60,8 +60,7 @@ internal static class JournalTable
                 Item = row.Id(4),
                 Link = row.Int64(5),
                 Identity = row.Identity(6),
-                Before = row.Token(9),
-                Content = row.Version(10),
+                Content = row.Version(9),
             });
         }
 

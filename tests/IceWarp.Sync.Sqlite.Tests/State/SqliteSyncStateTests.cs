@@ -41,7 +41,7 @@ public sealed class SqliteSyncStateTests : IDisposable
             ServerContent = new(0, "\"etag\""),
             Identity = new(-5, 100, 1_600_000_000),
         };
-        var journal = new JournalEntry { Id = 1, Kind = JournalKind.Create, Side = Side.Server, Folder = 1, Item = ItemId.FromText("/x"), Link = 2, Identity = new(1, 2, 3), Before = new("9:9") };
+        var journal = new JournalEntry { Id = 1, Kind = JournalKind.Create, Side = Side.Server, Folder = 1, Item = ItemId.FromText("/x"), Link = 2, Identity = new(1, 2, 3) };
         var header = new StateHeader { LocalIdentity = "sqlite:1", ServerIdentity = "imap://a", LocalGeneration = 17, Epoch = 4 };
         await using (SqliteSyncState state = await OpenAsync())
         {
