@@ -27,6 +27,9 @@ public sealed record SqliteItemStoreOptions
     /// <summary>The clock. <value>Default: the system's.</value></summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
+    /// <summary>What the writing connection is limited by, as a PRAGMA: for tests of a disk that is full or cannot be written, where none can be mounted.</summary>
+    internal string? Limit { get; init; }
+
     private static TimeSpan CheckInterval(TimeSpan value) => value >= TimeSpan.FromMilliseconds(10) && value <= TimeSpan.FromHours(1)
         ? value
         : throw new ArgumentOutOfRangeException(nameof(value), value, "A watch looks every 10 milliseconds at most and every hour at least.");

@@ -39,6 +39,15 @@ internal sealed class ItemDatabase : IAsyncDisposable
     /// <summary>Raised on the writer's thread after a commit through this object; who hears it must not block.</summary>
     public event Action<ItemTransaction>? Committed;
 
+    /// <summary>Limits the writing connection.</summary>
+    public void Limit(string? pragma)
+    {
+        if (pragma is not null)
+        {
+            writer.Run(pragma);
+        }
+    }
+
     /// <summary>Reads the file for damage where there is reason to; for whoever is alone with it.</summary>
     public SyncEvent? Check(bool wasClosed, DateTimeOffset now)
     {

@@ -20,6 +20,7 @@ internal static class ItemOpening
             bool wasClosed = !File.Exists(options.Path + "-wal");
             DateTimeOffset now = options.TimeProvider.GetUtcNow();
             database = new(options.Path, options.Durability, held);
+            database.Limit(options.Limit);
             SyncEvent? found = held.IsAlone ? database.Check(wasClosed, now) : null;
             if (held.IsAlone)
             {

@@ -22,6 +22,9 @@ internal sealed class SyncedAccount(string directory)
 
     public SqliteDurability Durability { get; init; } = SqliteDurability.Relaxed;
 
+    /// <summary>What keeps the store from writing; <see langword="null"/>: nothing.</summary>
+    public string? Limit { get; set; }
+
     /// <summary>A server with mail in three folders, synchronised.</summary>
     public static async Task<SyncedAccount> FilledAsync(string directory, int items = 40, int size = 600)
     {
@@ -47,7 +50,7 @@ internal sealed class SyncedAccount(string directory)
     }
 
     public Task<SqliteItemStore> OpenStoreAsync() => SqliteItemStore.OpenFileAsync(
-        new() { Path = Items, Indexer = new FirstBytes(), Durability = Durability, TimeProvider = Time }, CancellationToken.None);
+        new() { Path = Items, Indexer = new FirstBytes(), Durability = Durability, TimeProvider = Time, Limit = Limit }, CancellationToken.None);
 
     public Task<SqliteSyncState> OpenStateAsync(SqliteItemStore? store) => SqliteSyncState.OpenAsync(
         new() { Path = State, Store = store, Durability = Durability, TimeProvider = Time }, CancellationToken.None);
