@@ -6,7 +6,10 @@ namespace IceWarp.Sync;
 /// <summary>A mailbox on an IMAP server, and how to get in.</summary>
 public sealed class ImapMailbox : MailboxEnd
 {
-    internal ImapMailbox(ServerEndpoint endpoint, Credential credential)
+    /// <summary>Names the mailbox; nothing is connected.</summary>
+    /// <param name="endpoint">Host, port, line security.</param>
+    /// <param name="credential">Who logs in, and with what.</param>
+    public ImapMailbox(ServerEndpoint endpoint, Credential credential)
     {
         ArgumentNullException.ThrowIfNull(endpoint);
         ArgumentNullException.ThrowIfNull(credential);

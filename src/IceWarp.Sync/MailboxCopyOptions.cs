@@ -41,8 +41,8 @@ public sealed class MailboxCopyOptions
     {
         List<string> faults = [];
         bool areServers = Source is ImapMailbox && Target is ImapMailbox;
-        Check(Source is not null, "Source: one is needed, for example MailboxEnd.Imap(endpoint, credential).");
-        Check(Target is not null, "Target: one is needed, for example MailboxEnd.Imap(endpoint, credential).");
+        Check(Source is not null, "Source: one is needed, for example new ImapMailbox(endpoint, credential).");
+        Check(Target is not null, "Target: one is needed, for example new ImapMailbox(endpoint, credential).");
         Check(Source is null || Target is null || Source is ImapMailbox || Target is ImapMailbox, "Target: at least one end is on a server.");
         Check(!(Source is ImapMailbox source && Target is ImapMailbox target && source.IsSame(target)), "Target: it is the same mailbox as the source.");
         Check(!areServers || !string.IsNullOrEmpty(StateFile), "StateFile: one is needed between two servers.");

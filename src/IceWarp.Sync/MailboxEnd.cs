@@ -1,5 +1,3 @@
-using IceWarp.Sync.Net;
-
 namespace IceWarp.Sync;
 
 /// <summary>One end of a <see cref="MailboxCopy"/>: a mailbox on a server, or a local store.</summary>
@@ -8,11 +6,6 @@ public abstract class MailboxEnd
     private protected MailboxEnd()
     {
     }
-
-    /// <summary>A mailbox on an IMAP server.</summary>
-    /// <param name="endpoint">Host, port, line security.</param>
-    /// <param name="credential">Who logs in, and with what.</param>
-    public static ImapMailbox Imap(ServerEndpoint endpoint, Credential credential) => new(endpoint, credential);
 
     /// <summary>
     /// A local store of the copy's own: its state lies there, too. One that an account is synchronised with is refused by the safety
