@@ -11,7 +11,7 @@ public sealed class InterruptionTests
     {
         { ChangeLogKind.Complete, true, false, false }, { ChangeLogKind.Complete, false, false, false }, { ChangeLogKind.Flags, true, false, false },
         { ChangeLogKind.None, true, false, false }, { ChangeLogKind.Complete, true, true, false }, { ChangeLogKind.None, false, true, false },
-        { ChangeLogKind.Complete, true, false, true }, { ChangeLogKind.Complete, false, false, true }, { ChangeLogKind.None, true, true, true },
+        { ChangeLogKind.Complete, true, false, true }, { ChangeLogKind.Complete, false, false, true }, { ChangeLogKind.None, true, false, true },
     };
 
     [Theory]

@@ -18,7 +18,7 @@ public sealed class RandomEditsTests
     {
         { ChangeLogKind.Complete, true, true, false }, { ChangeLogKind.Complete, false, true, false }, { ChangeLogKind.Flags, false, true, false },
         { ChangeLogKind.None, false, true, false }, { ChangeLogKind.Complete, false, false, false }, { ChangeLogKind.Complete, true, false, false },
-        { ChangeLogKind.Complete, true, true, true }, { ChangeLogKind.None, false, true, true }, { ChangeLogKind.Flags, true, false, true },
+        { ChangeLogKind.Complete, true, true, true }, { ChangeLogKind.None, false, true, true }, { ChangeLogKind.Flags, true, true, true },
     };
 
     [Theory]
