@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using IceWarp.Sync.Copies;
 using IceWarp.Sync.Core.Engine;
 using IceWarp.Sync.Core.Notifications;
 using IceWarp.Sync.Core.Reporting;
@@ -20,7 +21,7 @@ public sealed class SyncAccount : IAsyncDisposable
 {
     private readonly SyncAccountOptions options;
     private readonly ImapStore server;
-    private readonly SyncEngine engine;
+    private readonly ResumedRuns runs;
     private readonly SemaphoreSlim oneRun = new(1, 1);
     private readonly ProgressFile progressFile;
     private readonly ILogger log;
@@ -35,25 +36,12 @@ public sealed class SyncAccount : IAsyncDisposable
         Notifications = new(state, options.Notifications with { TimeProvider = options.TimeProvider, Publisher = Publisher() }, last);
         Local = local;
         State = state;
-        server = new(new()
+        var mailbox = new ImapMailbox(options.Imap!, options.Credential!)
         {
-            Client = new()
-            {
-                Line = new()
-                {
-                    Endpoint = options.Imap!,
-                    Pins = [.. options.Pins],
-                    StallTimeout = options.StallTimeout,
-                    TimeProvider = options.TimeProvider,
-                    Log = options.ProtocolLog,
-                },
-                Credential = options.Credential!,
-                ForcedMechanism = options.Authentication,
-            },
-            Indexer = MessageIndexer.Instance,
-            ExtensionRefused = name => warn?.Invoke(ServerWarning.OfRefusedExtension(name)),
-        });
-        engine = new(local, server, state);
+            Pins = options.Pins, Authentication = options.Authentication, ProtocolLog = options.ProtocolLog,
+        };
+        server = mailbox.MakeStore(options.StallTimeout, options.TimeProvider, name => warn?.Invoke(ServerWarning.OfRefusedExtension(name)));
+        runs = new(new(local, server, state), [server], options.Retries, options.TimeProvider);
     }
 
     /// <summary>The local side: what an application reads and edits. Each edit is tracked and goes to the server with the next run.</summary>
@@ -177,7 +165,7 @@ public sealed class SyncAccount : IAsyncDisposable
         warn = news.Warn;
         try
         {
-            SyncReport report = await RunAsync(engineOptions with { Observer = news }, before, news, cancellationToken).ConfigureAwait(false);
+            SyncReport report = await runs.RunAsync(engineOptions with { Observer = news }, news, cancellationToken).ConfigureAwait(false);
             if (!engineOptions.DryRun)
             {
                 await news.EndAsync(report).ConfigureAwait(false);
@@ -202,29 +190,7 @@ public sealed class SyncAccount : IAsyncDisposable
         finally
         {
             warn = null;
-            SyncTelemetry.Count(Since(before));
-        }
-    }
-
-    private async Task<SyncReport> RunAsync(SyncEngineOptions engineOptions, Traffic before, RunNews news, CancellationToken cancellationToken)
-    {
-        for (int attempt = 0; ; attempt++)
-        {
-            try
-            {
-                SyncReport report = await engine.RunAsync(engineOptions, news, cancellationToken).ConfigureAwait(false);
-                return report with { Traffic = Since(before) };
-            }
-            catch (SyncException lost) when (lost.Failure == FailureClass.Transport && server.HasLoggedIn && attempt < options.Retries)
-            {
-                // The run is resumable, so the cheapest cure of a lost line is another one; the pause grows with each attempt.
-                await Task.Delay(TimeSpan.FromSeconds(attempt + 0.2), options.TimeProvider, cancellationToken).ConfigureAwait(false);
-            }
-            catch (SyncException failure) when (failure.Report is { } report)
-            {
-                failure.Report = report with { Traffic = Since(before) };
-                throw;
-            }
+            SyncTelemetry.Count(runs.Since(before));
         }
     }
 
@@ -240,10 +206,4 @@ public sealed class SyncAccount : IAsyncDisposable
 
     private IProgress<SyncSituation> Publisher() =>
         options.Notifications.Publisher is { } others ? new Publishers(progressFile, others) : progressFile;
-
-    private Traffic Since(Traffic before)
-    {
-        Traffic now = server.Traffic;
-        return new(now.Turns - before.Turns, now.BytesUp - before.BytesUp, now.BytesDown - before.BytesDown);
-    }
 }

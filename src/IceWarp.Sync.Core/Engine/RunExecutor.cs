@@ -70,7 +70,8 @@ internal sealed class RunExecutor(SyncRun run, RunPlan plan)
         {
             foreach (Side side in SyncRun.Sides)
             {
-                pair.Link = pair.Link.With(side, pair[side].Id).With(side, pair[side].Flags).With(side, pair[side].Content);
+                FlagChange untold = side == Side.Local ? pair.Plan.ServerFlags : pair.Plan.LocalFlags;
+                pair.Link = pair.Link.With(side, pair[side].Id).With(side, pair[side].Flags.With(untold.Inverse())).With(side, pair[side].Content);
             }
 
             pair.Link = pair.Link with { Folder = pair.Plan.Folder == 0 ? pair.Link.Folder : pair.Plan.Folder };
@@ -136,7 +137,10 @@ internal sealed class RunExecutor(SyncRun run, RunPlan plan)
                 RunPlan planned = await new RunPlanner(run, changes, new ConflictDesk(run)).PlanAsync(cancellationToken).ConfigureAwait(false);
                 var part = new RunExecutor(run, planned);
                 await part.AgreeSilentlyAsync(cancellationToken).ConfigureAwait(false);
-                await part.ChangeAsync(side.Other(), cancellationToken).ConfigureAwait(false);
+                foreach (Side changed in SyncRun.Sides)
+                {
+                    await part.ChangeAsync(changed, cancellationToken).ConfigureAwait(false);
+                }
             }
         }
     }

@@ -137,9 +137,10 @@ internal sealed class SyncRun(SyncStore local, SyncStore server, SyncState state
         await commits.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            StoreSession now = await local.OpenAsync(cancellationToken).ConfigureAwait(false);
+            // A server does not count, and being asked it would be connected to again, should its line be lost.
             StateHeader header = changes.Header ?? state.Header;
-            if (header.LocalGeneration != now.Generation && !IsLocalUncertain)
+            if (!IsLocalUncertain && sessions[(int)Side.Local] is { } opened && (opened.Generation > 0 || (opened.Capabilities & StoreCapabilities.ImmutableContent) == 0)
+                && await local.OpenAsync(cancellationToken).ConfigureAwait(false) is var now && header.LocalGeneration != now.Generation)
             {
                 changes.Header = header with { LocalGeneration = now.Generation };
             }

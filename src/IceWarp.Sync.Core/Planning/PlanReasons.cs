@@ -24,6 +24,9 @@ public static class PlanReasons
         PlanReason.ServerWon => "It changed on both sides in ways that exclude each other; the server's version stands.",
         PlanReason.LocalWon => "It changed on both sides in ways that exclude each other; the version from here stands.",
         PlanReason.Undecided => "It changed on both sides in ways that exclude each other and waits for a decision.",
+        PlanReason.LeftAsIs => "It is the target's own, and a copy leaves that alone.",
+        PlanReason.PutBack => "The target of a mirror differs from its source; it is put back.",
+        PlanReason.NotInSource => "The source of the mirror does not have it.",
         _ => "Both sides agree.",
     };
 }

@@ -37,6 +37,14 @@ internal sealed class RunPlan
 
     public void AddCopies(Side to, long folder, ArrivalList arrivals) => CopiesOf(to, folder, folder).Arrivals = arrivals;
 
+    /// <summary>Copies items of a folder to the same folder on the other side as if they had never been there.</summary>
+    public void CopyAsNew(Side to, long folder, IReadOnlySet<ItemId> sources)
+    {
+        List<CopyTask> tasks = CopiesOf(to, folder, folder).Pairs;
+        tasks.RemoveAll(t => sources.Contains(t.Source));
+        tasks.AddRange(sources.Select(s => new CopyTask(s, null)));
+    }
+
     public void AddWork(PairActions kind, long folder, PairChange pair) =>
         (CollectionsMarshal.GetValueRefOrAddDefault(works, (kind, folder), out _) ??= []).Add(pair);
 

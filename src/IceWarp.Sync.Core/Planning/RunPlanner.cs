@@ -3,6 +3,7 @@ using IceWarp.Sync.Core.Conflicts;
 using IceWarp.Sync.Core.Engine;
 using IceWarp.Sync.Core.Folders;
 using IceWarp.Sync.Core.Model;
+using IceWarp.Sync.Core.State;
 using IceWarp.Sync.Core.Stores;
 
 namespace IceWarp.Sync.Core.Planning;
@@ -50,6 +51,7 @@ internal sealed class RunPlanner(SyncRun run, AccountChanges changes, ConflictDe
     private void PlanPair(PairChange pair)
     {
         PairActions actions = pair.Plan.Actions;
+        LeaveOpen(pair);
         if (pair.Plan.Reason == PlanReason.Undecided || SyncRun.Sides.Any(s => (actions & WritesTo(s)) != 0 && run.IsStopped(s, pair.Link.Folder)))
         {
             run.Hold(pair);
@@ -67,6 +69,11 @@ internal sealed class RunPlanner(SyncRun run, AccountChanges changes, ConflictDe
             // Both halves become new items of their own: nothing of either version is lost.
             plan.Unlinked.Add(pair.Link.Id);
             changes.Unlink(pair);
+            return;
+        }
+
+        if (pair.Plan.Reason == PlanReason.LeftAsIs)
+        {
             return;
         }
 
@@ -129,10 +136,62 @@ internal sealed class RunPlanner(SyncRun run, AccountChanges changes, ConflictDe
             return;
         }
 
-        plan.AddCopies(from.Other(), folder.Link.Id, arrivals);
-        foreach (Arrival arrival in run.Options.DryRun ? arrivals : [])
+        HalfState here = new(ChangeSet.New, folder.Link.Id), there = default;
+        PairPlan planned = from == Side.Local
+            ? SyncPlanner.Plan(folder.Link.Id, here, there, run.Options.Conflicts)
+            : SyncPlanner.Plan(folder.Link.Id, there, here, run.Options.Conflicts);
+        if ((planned.Actions & PairActions.CopyToLocal.On(from.Other())) != 0)
         {
-            Tell(ActionKind.Copy, from.Other(), folder.Link.Id, arrival.Id, from == Side.Server ? PlanReason.NewOnServer : PlanReason.NewLocally);
+            plan.AddCopies(from.Other(), folder.Link.Id, arrivals);
+            foreach (Arrival arrival in run.Options.DryRun ? arrivals : [])
+            {
+                Tell(ActionKind.Copy, from.Other(), folder.Link.Id, arrival.Id, planned.Reason);
+            }
+        }
+        else if (planned.Actions != PairActions.None)
+        {
+            PlanExtras(folder, from, arrivals, planned);
+        }
+        else
+        {
+            folder.MarkOpen(from);
+        }
+    }
+
+    /// <summary>What a mirror has beyond its source is removed, if the source was there to be compared with.</summary>
+    private void PlanExtras(FolderPair folder, Side target, ArrivalList extras, PairPlan planned)
+    {
+        bool isCompared = folder[target.Other()] is not null || folder.IsGone(target.Other());
+        if (!isCompared || run.IsStopped(target, folder.Link.Id))
+        {
+            folder.IsHeld = true;
+            return;
+        }
+
+        foreach (Arrival extra in extras)
+        {
+            ItemLink link = new ItemLink { Id = run.State.NextItemLink(), Folder = folder.Link.Id, LocalId = default, ServerId = default }.With(target, extra.Id);
+            var pair = new PairChange(link) { Plan = planned };
+            pair[target.Other()] = pair[target.Other()] with { Change = ChangeSet.Removed };
+            AddWork(pair, planned.Actions);
+        }
+    }
+
+    /// <summary>
+    /// What a copy leaves different stays in sight: the folder is listed again by the next run, which may be a mirror, or find that the
+    /// difference is gone.
+    /// </summary>
+    private void LeaveOpen(PairChange pair)
+    {
+        if (!run.Options.Conflicts.Direction.IsCopy() || run.Options.Conflicts.Direction.Target() is not { } target)
+        {
+            return;
+        }
+
+        foreach (Side side in SyncRun.Sides.Where(s => pair[s].Change != ChangeSet.None && (s == target || pair.Plan.Reason == PlanReason.LeftAsIs)))
+        {
+            run.Tree.Find(pair.Link.Folder)?.MarkOpen(side);
+            run.Tree.Find(pair[side].Folder)?.MarkOpen(side);
         }
     }
 

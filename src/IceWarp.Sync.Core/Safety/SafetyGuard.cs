@@ -21,6 +21,8 @@ internal sealed class SafetyGuard(SyncRun run)
     private const long FewestChanges = 50;
     private const double MostChanged = 0.9;
 
+    private readonly SyncDirection direction = run.Options.Conflicts.Direction;
+
     /// <summary>Whether what is remembered can be relied on: it was readable, and no store is another one than at the last run.</summary>
     public IReadOnlyList<SafetyStop> CheckIdentities(long linkedItems)
     {
@@ -41,9 +43,9 @@ internal sealed class SafetyGuard(SyncRun run)
     public void Check(AccountChanges changes, IReadOnlyDictionary<long, long> counts)
     {
         long linkedItems = counts.Values.Sum();
-        foreach (Side side in SyncRun.Sides)
+        foreach (Side side in SyncRun.Sides.Where(s => direction.Writes(s.Other())))
         {
-            if (IsEmptied(changes, side, linkedItems))
+            if (direction.Deletes(side.Other()) && (IsEmptied(changes, side, linkedItems) || HasNothing(changes, side, linkedItems)))
             {
                 Stop(new(SafetyStop.SideEmptied, side, null, linkedItems));
             }
@@ -51,9 +53,10 @@ internal sealed class SafetyGuard(SyncRun run)
             {
                 Stop(new(SafetyStop.EverythingChanged, side, null, changed));
             }
-            else
+            else if (direction.Deletes(side.Other()))
             {
                 CheckFolders(changes, side, counts);
+                CheckExtras(changes, side, counts);
             }
         }
     }
@@ -77,6 +80,26 @@ internal sealed class SafetyGuard(SyncRun run)
             }
         }
     }
+
+    /// <summary>What a mirror would remove because its source never had it.</summary>
+    private void CheckExtras(AccountChanges changes, Side side, IReadOnlyDictionary<long, long> counts)
+    {
+        foreach (long folder in direction.IsMirror() ? changes.FoldersWithArrivals(side.Other()).ToList() : [])
+        {
+            long extras = changes.Arrivals(folder, side.Other()).Count;
+            if (extras > Math.Max(MostMissing, counts.GetValueOrDefault(folder) * MostOfFolder)
+                && run.Tree.Find(folder) is { Link: { Role: not (FolderRole.Trash or FolderRole.Junk) } link })
+            {
+                Stop(new(SafetyStop.TooManyDeletions, side, link.Path, extras));
+            }
+        }
+    }
+
+    /// <summary>Whether a mirror's source shows nothing at all, while the target would lose something.</summary>
+    private bool HasNothing(AccountChanges changes, Side side, long linkedItems) => direction.IsMirror()
+        && changes.Removed(side).LongCount() == linkedItems && !changes.FoldersWithArrivals(side).Any()
+        && changes.Pairs.All(p => (p[side].Change & ChangeSet.Removed) != 0)
+        && linkedItems - changes.Removed(side.Other()).LongCount() + changes.CountArrivals(side.Other()) >= FewestItems;
 
     private void Stop(SafetyStop stop)
     {
