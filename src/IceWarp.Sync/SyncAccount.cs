@@ -122,6 +122,8 @@ public sealed class SyncAccount : IAsyncDisposable
             AllowedStops = request.AllowedStops,
             Conflicts = new(options.Conflicts, options.ConflictTolerance),
             DecideConflict = options.DecideConflict,
+            RevertsReadOnly = options.RevertsReadOnly,
+            RefreshesRights = request.RefreshesRights,
             IsRequested = request.IsRequested,
             TimeProvider = options.TimeProvider,
             NewMail = options.Notifications.NewMail,

@@ -37,6 +37,12 @@ public sealed class SyncAccountOptions
     /// <summary>Who is asked under <see cref="ConflictPolicy.Callback"/>. Required there.</summary>
     public Func<ConflictQuestion, CancellationToken, ValueTask<ConflictPolicy>>? DecideConflict { get; set; }
 
+    /// <summary>
+    /// Whether local changes that the account may not make on the server are undone, the user's version going to the restore bin.
+    /// Otherwise they wait in the queue of conflicts. <value>Default: <see langword="true"/>.</value>
+    /// </summary>
+    public bool RevertsReadOnly { get; set; } = true;
+
     /// <summary>How often a run is begun anew after a lost connection. <value>Default: 2; from 0 to 10.</value></summary>
     public int Retries { get; set; } = 2;
 

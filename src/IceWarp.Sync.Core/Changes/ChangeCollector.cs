@@ -20,12 +20,20 @@ internal sealed class ChangeCollector(SyncRun run, IReadOnlyDictionary<long, lon
     public async Task<AccountChanges> CollectAsync(FolderTree tree, CancellationToken cancellationToken)
     {
         await AskAsync(tree.Pairs.Where(run.IsSelected), cancellationToken).ConfigureAwait(false);
-        if (!run.Options.Folders.IsEmpty && changes.MayHoldMoves)
+        if (changes.MayHoldMoves)
         {
             // Where an item came from, or went, the other folders tell. They are asked for nothing else: their changes wait.
             List<FolderPair> others = [.. tree.Pairs.Where(p => !run.IsSelected(p) && Knows(p))];
             others.ForEach(p => p.IsHeld = true);
             await AskAsync(others.Where(p => !SyncRun.Sides.Any(p.IsReborn)), cancellationToken).ConfigureAwait(false);
+        }
+
+        if (changes.Removed(Side.Local).Any())
+        {
+            // What was moved here into a folder that is left out was not deleted. On the server's side it would not matter: it goes from here.
+            List<FolderPair> leftOut = [.. tree.Pairs.Where(run.IsLeftOut)];
+            leftOut.ForEach(p => p.IsHeld = true);
+            await Task.WhenAll(leftOut.Where(p => p.IsDirty(Side.Local)).Select(p => AskAsync(p, Side.Local, cancellationToken))).ConfigureAwait(false);
         }
 
         return changes;

@@ -14,7 +14,10 @@ public sealed record SyncEngineOptions
     /// <summary>Whether the run only says what it would do. <value>Default: <see langword="false"/>.</value></summary>
     public bool DryRun { get; init; }
 
-    /// <summary>The folders whose items are synchronised; empty: all. The tree itself is always kept the same. <value>Default: all.</value></summary>
+    /// <summary>
+    /// The folders whose items are synchronised; empty: all but those for which the user chose
+    /// <see cref="Scheduling.FolderPriority.None"/>. The tree itself is always kept the same. <value>Default: all.</value>
+    /// </summary>
     public ImmutableArray<FolderPath> Folders { get; init; } = [];
 
     /// <summary>Names of safety stops that this run may pass (<see cref="Reporting.SafetyStop"/>). <value>Default: none.</value></summary>
@@ -34,6 +37,16 @@ public sealed record SyncEngineOptions
     /// Otherwise each waits until its time has come. <value>Default: <see langword="true"/>.</value>
     /// </summary>
     public bool IsRequested { get; init; } = true;
+
+    /// <summary>
+    /// Whether local changes that the account may not make on the server are undone, the user's version going to the restore bin.
+    /// Otherwise they wait in the queue of conflicts; so they do where the local store has no restore bin. A new item waits on the
+    /// ignore list. <value>Default: <see langword="true"/>.</value>
+    /// </summary>
+    public bool RevertsReadOnly { get; init; } = true;
+
+    /// <summary>Whether the rights of all folders are asked for, where that costs little. Otherwise only those that are in doubt. <value>Default: <see langword="false"/>.</value></summary>
+    public bool RefreshesRights { get; init; }
 
     /// <summary>Items that are written in one batch to a store whose creates can be repeated. <value>Default: 1,000.</value></summary>
     public int BatchSize { get; init; } = 1000;

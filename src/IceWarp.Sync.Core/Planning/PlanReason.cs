@@ -47,4 +47,10 @@ public enum PlanReason
 
     /// <summary>The halves exclude each other, and nobody has decided yet: nothing is done.</summary>
     Undecided,
+
+    /// <summary>The account may not make the local change on the server: it is undone.</summary>
+    Reverted,
+
+    /// <summary>The account may not make the local change on the server, and nobody has decided yet: nothing is done.</summary>
+    Denied,
 }
