@@ -1,6 +1,7 @@
 using IceWarp.Sync.Core.Engine;
 using IceWarp.Sync.Core.Folders;
 using IceWarp.Sync.Core.Model;
+using IceWarp.Sync.Core.Planning;
 using IceWarp.Sync.Core.State;
 using IceWarp.Sync.Core.Stores;
 
@@ -28,14 +29,7 @@ internal sealed class ChangeCollector(SyncRun run, IReadOnlyDictionary<long, lon
             await AskAsync(others.Where(p => !SyncRun.Sides.Any(p.IsReborn)), cancellationToken).ConfigureAwait(false);
         }
 
-        if (changes.Removed(Side.Local).Any())
-        {
-            // What was moved here into a folder that is left out was not deleted. On the server's side it would not matter: it goes from here.
-            List<FolderPair> leftOut = [.. tree.Pairs.Where(run.IsLeftOut)];
-            leftOut.ForEach(p => p.IsHeld = true);
-            await Task.WhenAll(leftOut.Where(p => p.IsDirty(Side.Local)).Select(p => AskAsync(p, Side.Local, cancellationToken))).ConfigureAwait(false);
-        }
-
+        await LookIntoAsync(tree.Pairs.FindAll(run.IsLeftOut), cancellationToken).ConfigureAwait(false);
         return changes;
     }
 
@@ -43,6 +37,19 @@ internal sealed class ChangeCollector(SyncRun run, IReadOnlyDictionary<long, lon
     {
         oneAtATime.Dispose();
         inFlight.Dispose();
+    }
+
+    /// <summary>
+    /// What was moved here into a folder that is left out was not deleted, and is to be moved on the server, too. What is moved
+    /// there on the server goes from here: that side needs no look, unless such a move may have been done already.
+    /// </summary>
+    private async Task LookIntoAsync(List<FolderPair> leftOut, CancellationToken cancellationToken)
+    {
+        await Task.WhenAll(leftOut.Where(p => p.IsDirty(Side.Local)).Select(p => AskAsync(p, Side.Local, cancellationToken))).ConfigureAwait(false);
+        HashSet<long> doubtful = [.. changes.Removed(Side.Server).Where(p => (p[Side.Local].Change & ChangeSet.Move) != 0).Select(p => p[Side.Local].Folder)];
+        List<FolderPair> targets = leftOut.FindAll(p => doubtful.Contains(p.Link.Id));
+        targets.ForEach(p => p.IsHeld = true);
+        await Task.WhenAll(targets.Where(p => p.IsDirty(Side.Server)).Select(p => AskAsync(p, Side.Server, cancellationToken))).ConfigureAwait(false);
     }
 
     private async Task AskAsync(IEnumerable<FolderPair> pairs, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using IceWarp.Sync.Core.Engine;
+using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.State;
 
 namespace IceWarp.Sync.Core.Folders;
@@ -15,7 +16,13 @@ internal sealed class UnselectedFolders(SyncRun run)
     /// <returns>The number of links that are left in each.</returns>
     public async Task<IReadOnlyDictionary<long, long>> ForgetAsync(IReadOnlyDictionary<long, long> counts, CancellationToken cancellationToken)
     {
-        List<FolderPair> left = run.Tree.Pairs.FindAll(p => run.IsLeftOut(p) && (counts.ContainsKey(p.Link.Id) || p.Link.LocalToken is not null || p.Link.ServerToken is not null));
+        List<FolderPair> left = run.Tree.Pairs.FindAll(p => run.IsLeftOut(p) && (counts.ContainsKey(p.Link.Id) || p.Link.ServerToken is not null));
+        foreach (FolderPair pair in run.Tree.Pairs.Where(p => !run.IsLeftOut(p) && p[Side.Server] is { HoldsItems: true } && p.Link is { ServerToken: null, LocalToken: not null } && !counts.ContainsKey(p.Link.Id)))
+        {
+            // Left out until now: of the local side only moves into it were looked for.
+            pair.Link = pair.Link with { LocalToken = null };
+        }
+
         if (left.Count == 0)
         {
             return counts;

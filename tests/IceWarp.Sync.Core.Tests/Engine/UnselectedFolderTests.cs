@@ -158,7 +158,7 @@ public sealed class UnselectedFolderTests
         world.Server.Counts.Questions.ShouldBe(0);
     }
 
-    private static Task ChooseAsync(World world, FolderPriority priority) =>
+    private static Task<bool> ChooseAsync(World world, FolderPriority priority) =>
         FolderSelection.ChooseAsync(world.State, FolderPath.Parse("Big"), priority, null, Token);
 
     private static async Task<World> WithUnselectedAsync(InMemoryStoreOptions? server = null)

@@ -43,11 +43,11 @@ public sealed class ReadOnlyFolderTests
         world.Local.Edits.Add("Shared", "new");
 
         await LearnAsync(world, telling);
-        await world.SettleAsync(telling == Telling.Refusal ? World.Small with { TimeProvider = Later } : null);
+        await world.SettleAsync(telling != Telling.Listing ? World.Small with { TimeProvider = Later } : null);
 
         World.Text(world.Server).ShouldBe(before);
-        world.Local.Bin().Select(World.Text).Distinct().Order().ShouldBe(["mine", "new"]);
-        (await world.State.ReadEventsAsync(Token)).ShouldContain(e => e.Text.StartsWith("The server does not permit changes in Shared: ", StringComparison.Ordinal));
+        world.Local.Bin().Select(World.Text).Distinct().Order().ShouldBe(["mine", "new", "two"]);
+        (await world.State.ReadEventsAsync(Token)).ShouldContain(e => e.Text.Contains("does not permit changes in Shared: "));
         (await world.State.ReadIgnoredAsync(Token)).ShouldBeEmpty();
     }
 
@@ -151,7 +151,9 @@ public sealed class ReadOnlyFolderTests
             await world.SyncAsync();
             await world.SettleAsync();
             World.Text(world.Server).ShouldBe(expected, $"cut off at step {last}");
-            world.Local.Bin().Select(World.Text).Distinct().Order().ShouldBe(["mine", "new"], $"cut off at step {last}");
+
+            // A version may lie there twice, or the server's own beside it; none is missing.
+            new[] { "mine", "new", "two" }.Except(world.Local.Bin().Select(World.Text)).ShouldBeEmpty($"cut off at step {last}");
         }
     }
 
@@ -159,7 +161,7 @@ public sealed class ReadOnlyFolderTests
 
     private static async Task LearnAsync(World world, Telling telling)
     {
-        if (telling == Telling.Refusal)
+        if (telling != Telling.Listing)
         {
             SyncReport refused = await world.SyncAsync();
             refused.Errors.ShouldNotBeEmpty();

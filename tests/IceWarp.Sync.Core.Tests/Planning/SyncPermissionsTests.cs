@@ -67,7 +67,7 @@ public sealed class SyncPermissionsTests
             pair.Items(Side.Local).ShouldBe(pair.Items(Side.Server), cell);
             if (plan.Reason == PlanReason.Reverted && server.Change != Removed)
             {
-                (string content, ItemFlags flags, long folder) = pair.Items(Side.Server).ShouldHaveSingleItem(cell);
+                (string content, ItemFlags flags, long folder) = pair.Items(Side.Server).ShouldHaveSingleItem();
                 content.ShouldBe((server.Change & Content) != 0 ? "Server edit" : content, cell);
                 folder.ShouldBe((server.Change & Move) != 0 ? server.Folder : folder, cell);
                 ((flags.System & server.Flags.Added.System) == server.Flags.Added.System).ShouldBeTrue(cell);

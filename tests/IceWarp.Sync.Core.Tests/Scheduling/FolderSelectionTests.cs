@@ -5,12 +5,14 @@ using IceWarp.Sync.Testing.Stores;
 
 namespace IceWarp.Sync.Core.Tests.Scheduling;
 
-public sealed class FolderSelectionTests
+public sealed class FolderSelectionTests : IAsyncDisposable
 {
     private static readonly string[] Tree = ["INBOX", "INBOX/Sub", "A", "A/B", "A/B/C", "Drafts", "Sent", "Trash"];
     private readonly InMemoryState state = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public ValueTask DisposeAsync() => state.DisposeAsync();
 
     [Fact]
     public async Task NothingChosen_InboxIsPriority_AllElseStandard()
@@ -69,7 +71,7 @@ public sealed class FolderSelectionTests
         (await AllAsync()).ShouldStartWith("INBOX Priority, INBOX/Sub Standard");
     }
 
-    private Task ChooseAsync(string path, FolderPriority priority, bool? isInherited = null) =>
+    private Task<bool> ChooseAsync(string path, FolderPriority priority, bool? isInherited = null) =>
         FolderSelection.ChooseAsync(state, FolderPath.Parse(path), priority, isInherited, Token);
 
     private async Task<string> AllAsync()
