@@ -110,6 +110,8 @@ public sealed class SyncAccount : IAsyncDisposable
             AllowedStops = request.AllowedStops,
             Conflicts = new(options.Conflicts, options.ConflictTolerance),
             DecideConflict = options.DecideConflict,
+            ReadOnlyChanges = options.ReadOnlyChanges,
+            RefreshesRights = request.RefreshesRights,
             IsRequested = request.IsRequested,
             PauseBetweenItems = options.PauseBetweenItems,
             TimeProvider = options.TimeProvider,

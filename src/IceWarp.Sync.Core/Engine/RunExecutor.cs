@@ -5,6 +5,7 @@ using IceWarp.Sync.Core.Folders;
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Planning;
 using IceWarp.Sync.Core.Reporting;
+using IceWarp.Sync.Core.Rights;
 using IceWarp.Sync.Core.State;
 using IceWarp.Sync.Core.Telemetry;
 using IceWarp.Sync.Core.Transfers;
@@ -134,7 +135,7 @@ internal sealed class RunExecutor(SyncRun run, RunPlan plan)
                     changes.Pair(link)[side] = new(ChangeSet.Flags, link.On(side), folder, flags[link.On(side)], link.ContentOf(side));
                 }
 
-                RunPlan planned = await new RunPlanner(run, changes, new ConflictDesk(run)).PlanAsync(cancellationToken).ConfigureAwait(false);
+                RunPlan planned = await new RunPlanner(run, changes, new ConflictDesk(run), new Reversals(run)).PlanAsync(cancellationToken).ConfigureAwait(false);
                 var part = new RunExecutor(run, planned);
                 await part.AgreeSilentlyAsync(cancellationToken).ConfigureAwait(false);
                 foreach (Side changed in SyncRun.Sides)

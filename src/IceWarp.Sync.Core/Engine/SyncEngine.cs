@@ -5,6 +5,7 @@ using IceWarp.Sync.Core.Ignoring;
 using IceWarp.Sync.Core.Matching;
 using IceWarp.Sync.Core.Planning;
 using IceWarp.Sync.Core.Reporting;
+using IceWarp.Sync.Core.Rights;
 using IceWarp.Sync.Core.Safety;
 using IceWarp.Sync.Core.State;
 using IceWarp.Sync.Core.Stores;
@@ -61,6 +62,8 @@ public sealed class SyncEngine(SyncStore local, SyncStore server, SyncState stat
         await run.LetSettleAsync(cancellationToken).ConfigureAwait(false);
         run.Tally.Phase(SyncPhase.Folders);
         run.Tree = await new FolderTreeSync(run).RunAsync(cancellationToken).ConfigureAwait(false);
+        run.Selection = new(run.Tree.Pairs.Select(p => p.Link), await run.State.ReadChoicesAsync(cancellationToken).ConfigureAwait(false));
+        counts = await new UnselectedFolders(run).ForgetAsync(counts, cancellationToken).ConfigureAwait(false);
 
         run.Tally.Phase(SyncPhase.Changes);
         using var collector = new ChangeCollector(run, counts);
@@ -68,7 +71,9 @@ public sealed class SyncEngine(SyncStore local, SyncStore server, SyncState stat
         await new WaitingItems(run, changes).JoinAsync(cancellationToken).ConfigureAwait(false);
         await new ItemMatching(run, run.Tree, changes).MatchAsync(cancellationToken).ConfigureAwait(false);
         guard.Check(changes, counts);
-        RunPlan plan = await PlanAsync(run, changes, cancellationToken).ConfigureAwait(false);
+        await new RightsReview(run).PrepareAsync(changes, cancellationToken).ConfigureAwait(false);
+        var reversals = new Reversals(run);
+        RunPlan plan = await PlanAsync(run, changes, reversals, cancellationToken).ConfigureAwait(false);
         run.Tally.Expect(plan);
         if (!run.Options.DryRun)
         {
@@ -77,18 +82,21 @@ public sealed class SyncEngine(SyncStore local, SyncStore server, SyncState stat
             var executor = new RunExecutor(run, plan);
             await deletion.RestoreAsync(plan, executor, cancellationToken).ConfigureAwait(false);
             await executor.ExecuteAsync(cancellationToken).ConfigureAwait(false);
+            await reversals.TakeOutAsync(cancellationToken).ConfigureAwait(false);
             await deletion.DeleteAsync(cancellationToken).ConfigureAwait(false);
+            await new RightsReview(run).AskAgainAsync(cancellationToken).ConfigureAwait(false);
         }
 
         return await ending.FinishAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private static async Task<RunPlan> PlanAsync(SyncRun run, AccountChanges changes, CancellationToken cancellationToken)
+    private static async Task<RunPlan> PlanAsync(SyncRun run, AccountChanges changes, Reversals reversals, CancellationToken cancellationToken)
     {
         var desk = new ConflictDesk(run);
         await desk.OpenAsync(cancellationToken).ConfigureAwait(false);
-        RunPlan plan = await new RunPlanner(run, changes, desk).PlanAsync(cancellationToken).ConfigureAwait(false);
+        RunPlan plan = await new RunPlanner(run, changes, desk, reversals).PlanAsync(cancellationToken).ConfigureAwait(false);
         await desk.CloseAsync(cancellationToken).ConfigureAwait(false);
+        await reversals.TellAsync(cancellationToken).ConfigureAwait(false);
         return plan;
     }
 }

@@ -193,6 +193,7 @@ internal sealed class FolderTreeSync(SyncRun run)
             ServerId = server?.Id ?? default,
             ServerStableId = server?.StableId,
             ServerIncarnation = server?.Incarnation,
+            ServerRights = server?.Rights,
             Role = server?.Role ?? local?.Role ?? FolderRole.None,
         };
         tree.Pairs.Add(new FolderPair(link) { [Side.Local] = local, [Side.Server] = server });
@@ -215,6 +216,7 @@ internal sealed class FolderTreeSync(SyncRun run)
                 LocalStableId = local is null ? pair.Link.LocalStableId : local.StableId,
                 ServerId = server?.Id ?? pair.Link.ServerId,
                 ServerStableId = server is null ? pair.Link.ServerStableId : server.StableId,
+                ServerRights = server?.Rights ?? pair.Link.ServerRights,
                 Role = server?.Role ?? pair.Link.Role,
             };
             if (now != pair.Link)

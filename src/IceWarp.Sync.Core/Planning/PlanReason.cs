@@ -56,4 +56,10 @@ public enum PlanReason
 
     /// <summary>One way: the source does not have it, and a mirror holds nothing else.</summary>
     NotInSource,
+
+    /// <summary>The account may not make the local change on the server: it is undone.</summary>
+    Reverted,
+
+    /// <summary>The account may not make the local change on the server, and nobody has decided yet: nothing is done.</summary>
+    Denied,
 }

@@ -3,13 +3,14 @@ using IceWarp.Sync.Core.Conflicts;
 using IceWarp.Sync.Core.Engine;
 using IceWarp.Sync.Core.Folders;
 using IceWarp.Sync.Core.Model;
+using IceWarp.Sync.Core.Rights;
 using IceWarp.Sync.Core.State;
 using IceWarp.Sync.Core.Stores;
 
 namespace IceWarp.Sync.Core.Planning;
 
 /// <summary>Asks the planner about every change and sorts its answers.</summary>
-internal sealed class RunPlanner(SyncRun run, AccountChanges changes, ConflictDesk conflicts)
+internal sealed class RunPlanner(SyncRun run, AccountChanges changes, ConflictDesk conflicts, Reversals reversals)
 {
     private static readonly PairActions[] Kinds =
     [
@@ -29,13 +30,18 @@ internal sealed class RunPlanner(SyncRun run, AccountChanges changes, ConflictDe
                 continue;
             }
 
-            if (run.Ignored.IsWaiting(pair))
+            if (run.Ignored.IsWaiting(pair) && !IsUndone(pair))
             {
                 run.Hold(pair);
                 continue;
             }
 
             pair.Plan = await conflicts.PlanAsync(pair, cancellationToken).ConfigureAwait(false);
+            if (pair.Plan.Reason == PlanReason.Reverted)
+            {
+                await reversals.AddAsync(pair, cancellationToken).ConfigureAwait(false);
+            }
+
             PlanPair(pair);
         }
 
@@ -48,11 +54,15 @@ internal sealed class RunPlanner(SyncRun run, AccountChanges changes, ConflictDe
         return plan;
     }
 
+    /// <summary>Whether the server is known not to permit the local change: then there is nothing to try there any more.</summary>
+    private bool IsUndone(PairChange pair) => run.Reverts
+        && SyncPermissions.Denied(pair.State(Side.Local), pair.State(Side.Server), run.RulesFor(pair)) != ChangeSet.None;
+
     private void PlanPair(PairChange pair)
     {
         PairActions actions = pair.Plan.Actions;
         LeaveOpen(pair);
-        if (pair.Plan.Reason == PlanReason.Undecided || SyncRun.Sides.Any(s => (actions & WritesTo(s)) != 0 && run.IsStopped(s, pair.Link.Folder)))
+        if (pair.Plan.Reason is PlanReason.Undecided or PlanReason.Denied || SyncRun.Sides.Any(s => (actions & WritesTo(s)) != 0 && run.IsStopped(s, pair.Link.Folder)))
         {
             run.Hold(pair);
             return;
@@ -133,6 +143,17 @@ internal sealed class RunPlanner(SyncRun run, AccountChanges changes, ConflictDe
         if (arrivals.Count == 0 || folder.IsBlocked)
         {
             // What an interrupted run sent to a folder that could not be looked at would be sent twice.
+            return;
+        }
+
+        if (from == Side.Local && run.Reverts && (run.MissingRights(folder.Link.Id) & FolderRights.Insert) != 0)
+        {
+            foreach (Arrival arrival in run.Options.DryRun ? arrivals : [])
+            {
+                Tell(ActionKind.Delete, Side.Local, folder.Link.Id, arrival.Id, PlanReason.Reverted);
+            }
+
+            reversals.Add(folder, arrivals);
             return;
         }
 

@@ -47,7 +47,12 @@ public static class SyncPlanner
                 change.Removed.System & ~own.Removed.System & ~own.Added.System,
                 change.Removed.Tags.Except(own.Removed.Tags).Except(own.Added.Tags)));
 
-    private static PairPlan PlanBothWays(long folder, in HalfState local, in HalfState server, in PlanRules rules) => (local.Change, server.Change) switch
+    private static PairPlan PlanBothWays(long folder, in HalfState local, in HalfState server, in PlanRules rules) =>
+        SyncPermissions.Denied(local, server, rules) is var denied and not None
+            ? SyncPermissions.Undo(folder, local, server, rules, denied)
+            : PlanPermitted(folder, local, server, rules);
+
+    private static PairPlan PlanPermitted(long folder, in HalfState local, in HalfState server, in PlanRules rules) => (local.Change, server.Change) switch
     {
         (None, None) => default,
         (None, New) => new(Do.CopyToLocal, PlanReason.NewOnServer, server.Folder),

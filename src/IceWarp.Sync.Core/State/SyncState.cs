@@ -43,6 +43,9 @@ public abstract class SyncState : IAsyncDisposable
     /// <summary>Conflicts that wait for a decision, and those that were decided lately, newest first.</summary>
     public abstract Task<IReadOnlyList<ConflictRecord>> ReadConflictsAsync(CancellationToken cancellationToken);
 
+    /// <summary>What was chosen for folders (<see cref="Scheduling.FolderSelection"/>), in any order.</summary>
+    public abstract Task<IReadOnlyList<FolderChoice>> ReadChoicesAsync(CancellationToken cancellationToken);
+
     /// <summary>Items that failed and are to be tried again, or are ignored.</summary>
     public abstract Task<IReadOnlyList<IgnoredItem>> ReadIgnoredAsync(CancellationToken cancellationToken);
 
@@ -52,7 +55,7 @@ public abstract class SyncState : IAsyncDisposable
     /// <summary>The report of the last run; <see langword="null"/> before the first.</summary>
     public abstract Task<SyncReport?> ReadLastReportAsync(CancellationToken cancellationToken);
 
-    /// <summary>Writes the changes in one transaction, in the order: folders, removed folders, items, removed items, journal, conflicts, ignored items. Durable when it returns.</summary>
+    /// <summary>Writes the changes in one transaction, in the order: folders, removed folders, emptied folders, choices, removed choices, items, removed items, journal, conflicts, ignored items. Durable when it returns.</summary>
     public abstract Task CommitAsync(StateChanges changes, CancellationToken cancellationToken);
 
     /// <inheritdoc/>
