@@ -97,7 +97,7 @@ internal sealed class RunExecutor(SyncRun run, RunPlan plan)
             using Activity? transfer = RunTrace.StartTransfer(to, tasks.Count);
             bool done = await run.InFolderAsync(target.Link.Path, to, to == Side.Local ? "download" : "upload", async () =>
             {
-                var copier = new ItemCopier(run, to, source, target) { Reclaim = run.IsResumed && to == Side.Local ? plan.TakeUpload : _ => 0 };
+                var copier = new ItemCopier(run, to, source, target) { Reclaim = run.IsResumed && to == Side.Local ? plan.TakeNew : _ => 0 };
 
                 // Uploads keep their order, in which the server numbers them.
                 foreach (CopyTask[] window in (to == Side.Local ? tasks.NewestFirst() : tasks).Chunk(CopyWindow))

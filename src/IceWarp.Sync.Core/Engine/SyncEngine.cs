@@ -82,7 +82,7 @@ public sealed class SyncEngine(SyncStore local, SyncStore server, SyncState stat
             var executor = new RunExecutor(run, plan);
             await deletion.RestoreAsync(plan, executor, cancellationToken).ConfigureAwait(false);
             await executor.ExecuteAsync(cancellationToken).ConfigureAwait(false);
-            await reversals.TakeOutAsync(cancellationToken).ConfigureAwait(false);
+            await reversals.TakeOutAsync(plan, cancellationToken).ConfigureAwait(false);
             await deletion.DeleteAsync(cancellationToken).ConfigureAwait(false);
             await new RightsReview(run).AskAgainAsync(cancellationToken).ConfigureAwait(false);
         }

@@ -11,7 +11,7 @@ internal sealed class RunPlan
     private readonly Dictionary<(Side To, long From, long Into), CopyList> copies = [];
     private readonly Dictionary<(PairActions Kind, long Folder), List<PairChange>> works = [];
 
-    private Dictionary<ItemId, long>? uploads;
+    private Dictionary<ItemId, long>? newHere;
 
     /// <summary>Pairs that need no write, only another baseline: both sides made the same change.</summary>
     public List<PairChange> Silent { get; } = [];
@@ -24,6 +24,9 @@ internal sealed class RunPlan
 
     /// <summary>Links of pairs that are no more.</summary>
     public List<long> Unlinked { get; } = [];
+
+    /// <summary>What is new in the local store and has no place on the server, by folder: it goes to the restore bin.</summary>
+    public Dictionary<long, List<Arrival>> Reverted { get; } = [];
 
     /// <summary>Copies to a side, by the folder they come from and the folder they go to.</summary>
     public IEnumerable<(long From, long Into, CopyList Tasks)> Copies(Side to) =>
@@ -63,15 +66,20 @@ internal sealed class RunPlan
 
     /// <summary>Takes an item of the local store out of what is new there.</summary>
     /// <returns>The folder link in which it lies; 0: it is not new.</returns>
-    public long TakeUpload(ItemId id)
+    public long TakeNew(ItemId id)
     {
-        uploads ??= Copies(Side.Server).SelectMany(c => c.Tasks.Arrivals.Select(a => (a.Id, c.From))).ToDictionary(u => u.Id, u => u.From);
-        if (!uploads.Remove(id, out long folder))
+        newHere ??= Copies(Side.Server).SelectMany(c => c.Tasks.Arrivals.Select(a => (a.Id, c.From)))
+            .Concat(Reverted.SelectMany(r => r.Value.Select(a => (a.Id, From: r.Key)))).ToDictionary(u => u.Id, u => u.From);
+        if (!newHere.Remove(id, out long folder))
         {
             return 0;
         }
 
-        CopiesOf(Side.Server, folder, folder).Arrivals.RemoveAll(a => a.Id == id);
+        if (!Reverted.TryGetValue(folder, out List<Arrival>? reverted) || reverted.RemoveAll(a => a.Id == id) == 0)
+        {
+            CopiesOf(Side.Server, folder, folder).Arrivals.RemoveAll(a => a.Id == id);
+        }
+
         return folder;
     }
 

@@ -153,7 +153,8 @@ internal sealed class RunPlanner(SyncRun run, AccountChanges changes, ConflictDe
                 Tell(ActionKind.Delete, Side.Local, folder.Link.Id, arrival.Id, PlanReason.Reverted);
             }
 
-            reversals.Add(folder, arrivals);
+            plan.Reverted.Add(folder.Link.Id, [.. arrivals]);
+            reversals.Count(folder.Link.Id, arrivals.Count);
             return;
         }
 

@@ -17,7 +17,6 @@ namespace IceWarp.Sync.Core.Rights;
 internal sealed class Reversals(SyncRun run)
 {
     private readonly Dictionary<long, int> undone = [];
-    private readonly List<(FolderPair Folder, List<Arrival> Items)> strays = [];
 
     /// <summary>A known pair's local change is going to be undone.</summary>
     public async Task AddAsync(PairChange pair, CancellationToken cancellationToken)
@@ -29,12 +28,8 @@ internal sealed class Reversals(SyncRun run)
         }
     }
 
-    /// <summary>New items have no place here.</summary>
-    public void Add(FolderPair folder, IReadOnlyCollection<Arrival> items)
-    {
-        Count(folder.Link.Id, items.Count);
-        strays.Add((folder, [.. items]));
-    }
+    /// <summary>More changes of a folder are going to be undone.</summary>
+    public void Count(long folder, int more) => CollectionsMarshal.GetValueRefOrAddDefault(undone, folder, out _) += more;
 
     /// <summary>Tells of everything that is going to be undone.</summary>
     public Task TellAsync(CancellationToken cancellationToken)
@@ -53,10 +48,11 @@ internal sealed class Reversals(SyncRun run)
     }
 
     /// <summary>Takes the new items out. The local store keeps what it deletes.</summary>
-    public async Task TakeOutAsync(CancellationToken cancellationToken)
+    public async Task TakeOutAsync(RunPlan plan, CancellationToken cancellationToken)
     {
-        foreach ((FolderPair folder, List<Arrival> items) in strays)
+        foreach ((long link, List<Arrival> items) in plan.Reverted)
         {
+            FolderPair folder = run.Tree.Find(link)!;
             bool done = await run.InFolderAsync(folder.Link.Path, Side.Local, "delete", () => TakeOutAsync(folder, items, cancellationToken)).ConfigureAwait(false);
             folder.IsBlocked |= !done;
         }
@@ -91,6 +87,4 @@ internal sealed class Reversals(SyncRun run)
             await ((IRestoreBin)run.Store(Side.Local)).KeepAsync(item, folder.Link.Path, cancellationToken).ConfigureAwait(false);
         }
     }
-
-    private void Count(long folder, int more) => CollectionsMarshal.GetValueRefOrAddDefault(undone, folder, out _) += more;
 }
