@@ -157,6 +157,10 @@ public sealed class SqliteSyncState : SyncState
         await ReadAsync(FolderLinkTable.Read, cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
+    public override async Task<IReadOnlySet<long>> ReadFilledFoldersAsync(CancellationToken cancellationToken) =>
+        await ReadAsync(ItemLinkTable.FilledFolders, cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
     public override async Task<IReadOnlyDictionary<long, long>> CountItemsAsync(CancellationToken cancellationToken) =>
         await ReadAsync(ItemLinkTable.Count, cancellationToken).ConfigureAwait(false);
 

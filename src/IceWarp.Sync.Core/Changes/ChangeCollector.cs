@@ -11,7 +11,7 @@ namespace IceWarp.Sync.Core.Changes;
 /// Asks both stores what changed in every folder that may hold changes, all folders of a store in one flight, and compares
 /// with the baseline.
 /// </summary>
-internal sealed class ChangeCollector(SyncRun run, IReadOnlyDictionary<long, long> itemCounts) : IDisposable
+internal sealed class ChangeCollector(SyncRun run, IReadOnlySet<long> filled) : IDisposable
 {
     private const int FoldersInFlight = 64;
     private readonly SemaphoreSlim oneAtATime = new(1, 1);
@@ -124,7 +124,7 @@ internal sealed class ChangeCollector(SyncRun run, IReadOnlyDictionary<long, lon
         }
     }
 
-    private bool Knows(FolderPair pair) => itemCounts.ContainsKey(pair.Link.Id);
+    private bool Knows(FolderPair pair) => filled.Contains(pair.Link.Id);
 
     private async Task AllAbsentAsync(FolderPair pair, Side side, CancellationToken cancellationToken)
     {

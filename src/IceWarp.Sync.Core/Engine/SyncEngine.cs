@@ -51,8 +51,7 @@ public sealed class SyncEngine(SyncStore local, SyncStore server, SyncState stat
     private static async Task<SyncReport> RunAsync(SyncRun run, RunEnding ending, CancellationToken cancellationToken)
     {
         var guard = new SafetyGuard(run);
-        IReadOnlyDictionary<long, long> counts = await run.State.CountItemsAsync(cancellationToken).ConfigureAwait(false);
-        if (guard.CheckIdentities(counts.Values.Sum()) is { Count: > 0 } strangers)
+        if (await guard.CheckIdentitiesAsync(cancellationToken).ConfigureAwait(false) is { Count: > 0 } strangers)
         {
             return await ending.StopAsync(strangers, cancellationToken).ConfigureAwait(false);
         }
@@ -63,14 +62,15 @@ public sealed class SyncEngine(SyncStore local, SyncStore server, SyncState stat
         run.Tally.Phase(SyncPhase.Folders);
         run.Tree = await new FolderTreeSync(run).RunAsync(cancellationToken).ConfigureAwait(false);
         run.Selection = new(run.Tree.Pairs.Select(p => p.Link), await run.State.ReadChoicesAsync(cancellationToken).ConfigureAwait(false));
-        counts = await new UnselectedFolders(run).ForgetAsync(counts, cancellationToken).ConfigureAwait(false);
+        IReadOnlySet<long> filled = await new UnselectedFolders(run).ForgetAsync(cancellationToken).ConfigureAwait(false);
 
         run.Tally.Phase(SyncPhase.Changes);
-        using var collector = new ChangeCollector(run, counts);
+        using var collector = new ChangeCollector(run, filled);
         AccountChanges changes = await collector.CollectAsync(run.Tree, cancellationToken).ConfigureAwait(false);
+        await guard.CountAsync(changes, filled, cancellationToken).ConfigureAwait(false);
         await new WaitingItems(run, changes).JoinAsync(cancellationToken).ConfigureAwait(false);
         await new ItemMatching(run, run.Tree, changes).MatchAsync(cancellationToken).ConfigureAwait(false);
-        guard.Check(changes, counts);
+        guard.Check(changes);
         await new RightsReview(run).PrepareAsync(changes, cancellationToken).ConfigureAwait(false);
         var reversals = new Reversals(run);
         RunPlan plan = await PlanAsync(run, changes, reversals, cancellationToken).ConfigureAwait(false);

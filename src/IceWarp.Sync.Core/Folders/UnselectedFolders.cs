@@ -12,14 +12,13 @@ namespace IceWarp.Sync.Core.Folders;
 /// </summary>
 internal sealed class UnselectedFolders(SyncRun run)
 {
-    /// <param name="counts">The number of item links of each folder link.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <returns>The number of links that are left in each.</returns>
-    public async Task<IReadOnlyDictionary<long, long>> ForgetAsync(IReadOnlyDictionary<long, long> counts, CancellationToken cancellationToken)
+    /// <returns>The folder links that have item links and take part.</returns>
+    public async Task<IReadOnlySet<long>> ForgetAsync(CancellationToken cancellationToken)
     {
-        List<FolderPair> left = run.Tree.Pairs.FindAll(p => run.IsLeftOut(p) && (counts.ContainsKey(p.Link.Id) || p.Link.ServerToken is not null));
+        IReadOnlySet<long> filled = await run.State.ReadFilledFoldersAsync(cancellationToken).ConfigureAwait(false);
+        List<FolderPair> left = run.Tree.Pairs.FindAll(p => run.IsLeftOut(p) && (filled.Contains(p.Link.Id) || p.Link.ServerToken is not null));
         foreach (FolderPair pair in run.Tree.Pairs.Where(p => !run.IsLeftOut(p) && p[Side.Server] is { HoldsItems: true }
-            && p.Link is { ServerToken: null, LocalToken: not null } && !counts.ContainsKey(p.Link.Id) && run.Options.Conflicts.Direction == SyncDirection.TwoWay))
+            && p.Link is { ServerToken: null, LocalToken: not null } && !filled.Contains(p.Link.Id) && run.Options.Conflicts.Direction == SyncDirection.TwoWay))
         {
             // Left out until now: of the local side only moves into it were looked for.
             pair.Link = pair.Link with { LocalToken = null };
@@ -27,7 +26,7 @@ internal sealed class UnselectedFolders(SyncRun run)
 
         if (left.Count == 0)
         {
-            return counts;
+            return filled;
         }
 
         var commit = new StateChanges();
@@ -44,6 +43,6 @@ internal sealed class UnselectedFolders(SyncRun run)
             await run.Ignored.ReloadAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        return counts.Where(c => !commit.EmptiedFolders.Contains(c.Key)).ToDictionary();
+        return filled.Except(commit.EmptiedFolders).ToHashSet();
     }
 }

@@ -23,15 +23,32 @@ internal sealed class SafetyGuard(SyncRun run)
 
     private readonly SyncDirection direction = run.Options.Conflicts.Direction;
 
+    /// <summary>The number of item links of each folder link, where it matters.</summary>
+    private Dictionary<long, long> counts = [];
+
     /// <summary>Whether what is remembered can be relied on: it was readable, and no store is another one than at the last run.</summary>
-    public IReadOnlyList<SafetyStop> CheckIdentities(long linkedItems)
+    public async Task<IReadOnlyList<SafetyStop>> CheckIdentitiesAsync(CancellationToken cancellationToken)
     {
         StateHeader header = run.State.Header;
         SafetyStop[] unreadable = header.BaselineUnreadable ? [new(SafetyStop.BaselineUnreadable, Side.Local, null, 0)] : [];
-        return [.. unreadable.Where(IsNotAllowed), .. SyncRun.Sides
-            .Where(s => (s == Side.Local ? header.LocalIdentity : header.ServerIdentity) is { } known && known != run.Session(s).Identity)
-            .Select(s => new SafetyStop(SafetyStop.FingerprintChanged, s, null, linkedItems))
-            .Where(IsNotAllowed)];
+        List<Side> strangers = [.. SyncRun.Sides
+            .Where(s => (s == Side.Local ? header.LocalIdentity : header.ServerIdentity) is { } known && known != run.Session(s).Identity)];
+        long linkedItems = strangers.Count == 0
+            ? 0
+            : (await run.State.CountItemsAsync(cancellationToken).ConfigureAwait(false)).Values.Sum();
+        return [.. unreadable.Concat(strangers.Select(s => new SafetyStop(SafetyStop.FingerprintChanged, s, null, linkedItems))).Where(IsNotAllowed)];
+    }
+
+    /// <summary>Counts what was agreed on, if the changes are such that it has to be compared with. Before anything is matched.</summary>
+    /// <param name="changes">What changed.</param>
+    /// <param name="filled">The folder links that have item links and take part.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task CountAsync(AccountChanges changes, IReadOnlySet<long> filled, CancellationToken cancellationToken)
+    {
+        if (direction.IsMirror() || changes.Pairs.Any(p => SyncRun.Sides.Any(s => (p[s].Change & (ChangeSet.Removed | ChangeSet.Content)) != 0)))
+        {
+            counts = (await run.State.CountItemsAsync(cancellationToken).ConfigureAwait(false)).Where(c => filled.Contains(c.Key)).ToDictionary();
+        }
     }
 
     /// <summary>
@@ -39,8 +56,7 @@ internal sealed class SafetyGuard(SyncRun run)
     /// the rest of the run goes on.
     /// </summary>
     /// <param name="changes">What changed, after moves were told from deletions.</param>
-    /// <param name="counts">The number of item links of each folder link.</param>
-    public void Check(AccountChanges changes, IReadOnlyDictionary<long, long> counts)
+    public void Check(AccountChanges changes)
     {
         long linkedItems = counts.Values.Sum();
         foreach (Side side in SyncRun.Sides.Where(s => direction.Writes(s.Other())))
@@ -55,8 +71,8 @@ internal sealed class SafetyGuard(SyncRun run)
             }
             else if (direction.Deletes(side.Other()))
             {
-                CheckFolders(changes, side, counts);
-                CheckExtras(changes, side, counts);
+                CheckFolders(changes, side);
+                CheckExtras(changes, side);
             }
         }
     }
@@ -68,7 +84,7 @@ internal sealed class SafetyGuard(SyncRun run)
             && changes.Removed(side.Other()).LongCount() < linkedItems;
 
     /// <summary>Trash and junk are emptied every day; what a store calls deleted is deleted. What merely is not listed may be a fault.</summary>
-    private void CheckFolders(AccountChanges changes, Side side, IReadOnlyDictionary<long, long> counts)
+    private void CheckFolders(AccountChanges changes, Side side)
     {
         foreach (IGrouping<long, PairChange> group in changes.Removed(side).Where(p => p.MissingOn == side).GroupBy(p => p.Link.Folder))
         {
@@ -82,7 +98,7 @@ internal sealed class SafetyGuard(SyncRun run)
     }
 
     /// <summary>What a mirror would remove because its source never had it.</summary>
-    private void CheckExtras(AccountChanges changes, Side side, IReadOnlyDictionary<long, long> counts)
+    private void CheckExtras(AccountChanges changes, Side side)
     {
         foreach (long folder in direction.IsMirror() ? changes.FoldersWithArrivals(side.Other()).ToList() : [])
         {

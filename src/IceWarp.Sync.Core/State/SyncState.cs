@@ -24,7 +24,10 @@ public abstract class SyncState : IAsyncDisposable
     /// <summary>All pairs of folders.</summary>
     public abstract Task<IReadOnlyList<FolderLink>> ReadFoldersAsync(CancellationToken cancellationToken);
 
-    /// <summary>The number of item links for each folder link that has any.</summary>
+    /// <summary>The folder links that have item links. Answered without walking through the items.</summary>
+    public abstract Task<IReadOnlySet<long>> ReadFilledFoldersAsync(CancellationToken cancellationToken);
+
+    /// <summary>The number of item links for each folder link that has any; walks through all of them.</summary>
     public abstract Task<IReadOnlyDictionary<long, long>> CountItemsAsync(CancellationToken cancellationToken);
 
     /// <summary>All item links of a folder in pages, ascending by the id on <paramref name="orderBy"/>.</summary>

@@ -68,6 +68,10 @@ public sealed class InMemoryState : SyncState
         Read<IReadOnlyList<FolderLink>>(() => [.. folders.Values.OrderBy(f => f.Id)], cancellationToken);
 
     /// <inheritdoc/>
+    public override Task<IReadOnlySet<long>> ReadFilledFoldersAsync(CancellationToken cancellationToken) =>
+        Read<IReadOnlySet<long>>(() => items.Values.Select(i => i.Folder).Where(folders.ContainsKey).ToHashSet(), cancellationToken);
+
+    /// <inheritdoc/>
     public override Task<IReadOnlyDictionary<long, long>> CountItemsAsync(CancellationToken cancellationToken) =>
         Read<IReadOnlyDictionary<long, long>>(() => items.Values.GroupBy(i => i.Folder).ToDictionary(g => g.Key, g => g.LongCount()), cancellationToken);
 
