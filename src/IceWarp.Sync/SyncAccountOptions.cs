@@ -1,4 +1,5 @@
 using IceWarp.Sync.Core.Conflicts;
+using IceWarp.Sync.Core.Engine;
 using IceWarp.Sync.Core.Notifications;
 using IceWarp.Sync.Core.Planning;
 using IceWarp.Sync.Core.Settings;
@@ -45,6 +46,12 @@ public sealed class SyncAccountOptions
     /// <summary>What happens to local changes that the account may not make on the server. <value>Default: <see cref="ReadOnlyChanges.RevertWithAlert"/>.</value></summary>
     public ReadOnlyChanges ReadOnlyChanges { get; set; }
 
+    /// <summary>
+    /// Up to so many items a folder of a store that may miss changes is compared item by item in every run, a larger one once a day
+    /// (<see cref="SyncEngineOptions.FullComparisonThreshold"/>). The SQLite store misses none. <value>Default: 1,024; from 0.</value>
+    /// </summary>
+    public long FullComparisonThreshold { get; set; } = 1024;
+
     /// <summary>How often a run is begun anew after a lost connection. <value>Default: 2; from 0 to 10.</value></summary>
     public int Retries { get; set; } = 2;
 
@@ -72,6 +79,7 @@ public sealed class SyncAccountOptions
         ArgumentNullException.ThrowIfNull(settings);
         Conflicts = settings.Get(AdvancedSettings.ConflictResolution);
         ReadOnlyChanges = settings.Get(SynchronisationSettings.RevertReadOnlyChanges) ? ReadOnlyChanges.Revert : ReadOnlyChanges.RevertWithAlert;
+        FullComparisonThreshold = settings.Get(AdvancedSettings.FullSynchronisationThreshold);
         PauseBetweenItems = TimeSpan.FromMilliseconds(settings.Get(AdvancedSettings.PauseBetweenItems) ?? 0);
     }
 
@@ -86,6 +94,7 @@ public sealed class SyncAccountOptions
         Check(Pins is not null && !Pins.Contains(null!), "Pins: must not be null and holds no null.");
         Check(Authentication is null || IsMechanismName(Authentication), "Authentication: the name of a login method such as CRAM-MD5; leave it alone for the best one offered.");
         Check(PauseBetweenItems >= TimeSpan.Zero && PauseBetweenItems <= TimeSpan.FromMinutes(1), $"PauseBetweenItems: from 0 to 1 minute, not {PauseBetweenItems}.");
+        Check(FullComparisonThreshold >= 0, $"FullComparisonThreshold: from 0, not {FullComparisonThreshold}.");
         Check(Retries is >= 0 and <= 10, $"Retries: from 0 to 10, not {Retries}.");
         Check(StallTimeout >= TimeSpan.FromSeconds(1) && StallTimeout <= TimeSpan.FromHours(1), $"StallTimeout: from 1 second to 1 hour, not {StallTimeout}.");
         Check(Enum.IsDefined(Conflicts), $"Conflicts: one of {string.Join(", ", Enum.GetNames<ConflictPolicy>())}, not {Conflicts}.");

@@ -16,6 +16,12 @@ public sealed record SyncRequest
     public ImmutableArray<FolderPath> Folders { get; init; } = [];
 
     /// <summary>
+    /// Folders that take the server's state: whatever differs here is undone, other contents and new items going to the restore bin.
+    /// They are compared item by item, and part of the run even if <see cref="Folders"/> names others. <value>Default: none.</value>
+    /// </summary>
+    public ImmutableArray<FolderPath> Reset { get; init; } = [];
+
+    /// <summary>
     /// Whether somebody asked for this run: then items that failed before are tried again at once, unless they are ignored.
     /// <value>Default: <see langword="true"/>.</value>
     /// </summary>

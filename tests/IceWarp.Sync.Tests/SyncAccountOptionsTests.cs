@@ -19,9 +19,9 @@ public sealed class SyncAccountOptionsTests
         var options = new SyncAccountOptions
         {
             Email = "nobody", Authentication = " ", Pins = null!, Retries = 11, StallTimeout = TimeSpan.Zero, LoggerFactory = null!, TimeProvider = null!,
-            SlowAfter = TimeSpan.Zero, Notifications = null!, Conflicts = (ConflictPolicy)99, ConflictTolerance = TimeSpan.FromDays(2), ReadOnlyChanges = (ReadOnlyChanges)9, PauseBetweenItems = TimeSpan.FromMinutes(2),
+            SlowAfter = TimeSpan.Zero, Notifications = null!, Conflicts = (ConflictPolicy)99, ConflictTolerance = TimeSpan.FromDays(2), ReadOnlyChanges = (ReadOnlyChanges)9, FullComparisonThreshold = -1, PauseBetweenItems = TimeSpan.FromMinutes(2),
         };
-        string[] all = ["Email", "Credential", "Imap", "LocalStore", "Pins", "Authentication", "Conflicts", "ConflictTolerance", "ReadOnlyChanges", "PauseBetweenItems", "Retries", "StallTimeout", "SlowAfter", "Notifications", "LoggerFactory", "TimeProvider"];
+        string[] all = ["Email", "Credential", "Imap", "LocalStore", "Pins", "Authentication", "Conflicts", "ConflictTolerance", "ReadOnlyChanges", "FullComparisonThreshold", "PauseBetweenItems", "Retries", "StallTimeout", "SlowAfter", "Notifications", "LoggerFactory", "TimeProvider"];
 
         SyncOptionsException refused = await Should.ThrowAsync<SyncOptionsException>(() => SyncAccount.OpenAsync(options, TestContext.Current.CancellationToken));
 

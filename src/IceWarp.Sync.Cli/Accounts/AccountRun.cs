@@ -14,7 +14,7 @@ internal static class AccountRun
         SyncAccountOptions options = await PrepareAsync(request, protocol, cancellationToken).ConfigureAwait(false);
         await using SyncAccount account = await SyncAccount.OpenAsync(options, cancellationToken).ConfigureAwait(false);
         return await account.SyncAsync(
-            new SyncRequest { DryRun = request.DryRun, Folders = request.Folders, AllowedStops = request.AllowedStops },
+            new SyncRequest { DryRun = request.DryRun, Folders = request.Folders, Reset = request.Reset, AllowedStops = request.AllowedStops },
             progress,
             cancellationToken).ConfigureAwait(false);
     }

@@ -16,6 +16,8 @@ internal sealed record RunRequest
 
     public ImmutableArray<FolderPath> Folders { get; init; } = [];
 
+    public ImmutableArray<FolderPath> Reset { get; init; } = [];
+
     public ImmutableArray<string> AllowedStops { get; init; } = [];
 
     public FileLog? Log { get; init; }

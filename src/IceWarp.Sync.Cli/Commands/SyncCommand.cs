@@ -20,6 +20,7 @@ internal sealed class SyncCommand : AccountCommand
     private static readonly string[] LogLevels = ["errors", "debug", "off"];
 
     private readonly Option<string[]> folder = new("--folder") { Description = "Only this folder's items; may be repeated. Default: all.", HelpName = "F" };
+    private readonly Option<string[]> reset = new("--reset") { Description = "Only this folder, which takes the server's state: what was changed here is undone, other contents and new items go to the restore bin; may be repeated.", HelpName = "F" };
     private readonly Option<bool> dryRun = new("--dry-run") { Description = "Only say what would be done." };
     private readonly Option<bool> watch = new("--watch") { Description = "Stay and keep both sides in step until Ctrl+C." };
     private readonly Option<string[]> allow = new("--allow") { Description = "Pass this safety stop, in this run only (with --watch: the first).", HelpName = string.Join('|', Stops) };
@@ -34,7 +35,7 @@ internal sealed class SyncCommand : AccountCommand
     {
         this.run = run;
         this.runAlways = runAlways;
-        foreach (Option option in (Option[])[folder, dryRun, watch, allow, passwordCommand, passwordDescriptor, logLevel])
+        foreach (Option option in (Option[])[folder, reset, dryRun, watch, allow, passwordCommand, passwordDescriptor, logLevel])
         {
             Options.Add(option);
         }
@@ -70,6 +71,11 @@ internal sealed class SyncCommand : AccountCommand
             .. allowed.Except(Stops).Select(s => $"--allow '{s}' is no safety stop. They are {string.Join(", ", Stops)}."),
             .. result.GetValue(watch) && result.GetValue(dryRun) ? (string[])["--watch and --dry-run exclude each other: a dry run leaves everything as it is."] : [],
         ];
+        if (result.GetValue(watch) && result.GetValue(reset) is { Length: > 0 })
+        {
+            faults = [.. faults, "--watch and --reset exclude each other: a folder is reset once."];
+        }
+
         string? level = result.GetValue(logLevel);
         faults = level is null || LogLevels.Contains(level) ? faults : [.. faults, $"--log-level '{level}' is none. They are {string.Join(", ", LogLevels)}."];
         if (faults.Length > 0)
@@ -81,6 +87,7 @@ internal sealed class SyncCommand : AccountCommand
         bool isOwnFile = Context.Log is not null;
         level ??= settings.Effective.Get(LogSettings.Level) == LogLevel.Debug ? "debug" : "errors";
         FileLog? log = level == "off" ? Context.Log : Context.OpenLog(account, level == "debug" ? LogDetail.Debug : LogDetail.StartAndErrors, settings.Effective);
+        FolderPath[] folders = [.. (result.GetValue(folder) ?? []).Select(ParseFolder)], resets = [.. (result.GetValue(reset) ?? []).Select(ParseFolder)];
         return new()
         {
             Account = account,
@@ -92,7 +99,8 @@ internal sealed class SyncCommand : AccountCommand
                 IsSilent = Context.IsSilent,
             },
             DryRun = result.GetValue(dryRun),
-            Folders = [.. (result.GetValue(folder) ?? []).Select(ParseFolder).Distinct()],
+            Folders = [.. folders.Concat(resets).Distinct()],
+            Reset = [.. resets.Distinct()],
             AllowedStops = [.. allowed.Distinct()],
             Log = log,
             LogsProtocol = isOwnFile || level == "debug",

@@ -49,6 +49,12 @@ internal sealed class RunEnding(SyncRun run)
         {
             foreach (FolderPair pair in run.Tree.Pairs)
             {
+                if (pair is { IsCompared: true, IsBlocked: false, IsHeld: false })
+                {
+                    pair.Link = pair.Link with { ComparedAt = started };
+                    commit.Folders.Add(pair.Link);
+                }
+
                 Advance(pair, commit, _ => true);
             }
 

@@ -20,6 +20,22 @@ public sealed record SyncEngineOptions
     /// </summary>
     public ImmutableArray<FolderPath> Folders { get; init; } = [];
 
+    /// <summary>
+    /// Folders that take the server's state: whatever differs here is undone, other contents and new items going to the restore bin.
+    /// They are compared item by item. <value>Default: none.</value>
+    /// </summary>
+    public ImmutableArray<FolderPath> Reset { get; init; } = [];
+
+    /// <summary>
+    /// Up to so many items a folder is compared item by item in every run, if its store may miss changes
+    /// (<see cref="Stores.StoreCapabilities.MissesChanges"/>); a larger one every <see cref="FullComparisonInterval"/>.
+    /// <value>Default: 1,024.</value>
+    /// </summary>
+    public long FullComparisonThreshold { get; init; } = 1024;
+
+    /// <summary>How long a larger folder's report of changes is trusted. <value>Default: a day.</value></summary>
+    public TimeSpan FullComparisonInterval { get; init; } = TimeSpan.FromDays(1);
+
     /// <summary>Names of safety stops that this run may pass (<see cref="Reporting.SafetyStop"/>). <value>Default: none.</value></summary>
     public ImmutableArray<string> AllowedStops { get; init; } = [];
 

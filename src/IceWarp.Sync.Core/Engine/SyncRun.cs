@@ -71,11 +71,21 @@ internal sealed class SyncRun(SyncStore local, SyncStore server, SyncState state
     public FolderSelection Selection { get; set; } = new([], []);
 
     /// <summary>Whether this run is about the items of the folder.</summary>
-    public bool IsSelected(FolderPair pair) => !IsLeftOut(pair) && (options.Folders.IsEmpty || options.Folders.Contains(pair.Link.Path));
+    public bool IsSelected(FolderPair pair) => !IsLeftOut(pair) && (options.Folders.IsEmpty || options.Folders.Contains(pair.Link.Path) || IsReset(pair));
 
     /// <summary>Whether no run is about the items of the folder: a side keeps it to itself, or the user does not want it, unless it is asked for by name.</summary>
     public bool IsLeftOut(FolderPair pair) => Sides.Any(s => pair[s]?.IsExcluded == true)
-        || (Selection.Of(pair.Link.Path) == FolderPriority.None && !options.Folders.Contains(pair.Link.Path));
+        || (Selection.Of(pair.Link.Path) == FolderPriority.None && !options.Folders.Contains(pair.Link.Path) && !IsReset(pair));
+
+    /// <summary>Whether the folder is to take the server's state.</summary>
+    public bool IsReset(FolderPair pair) => options.Reset.Contains(pair.Link.Path);
+
+    /// <summary>Whether the pair is to take the server's state: it lay in such a folder, or was moved into one here.</summary>
+    public bool IsReset(PairChange pair) => !options.Reset.IsEmpty
+        && new[] { pair.Link.Folder, pair[Side.Local].Folder }.Any(f => Tree.Find(f) is { } folder && IsReset(folder));
+
+    /// <summary>Whether what is new here in the folder goes to the restore bin.</summary>
+    public bool TakesOut(FolderPair folder) => IsReset(folder) || (Reverts && (MissingRights(folder.Link.Id) & FolderRights.Insert) != 0);
 
     /// <summary>The rights that the account is known to lack in the server's folder.</summary>
     public FolderRights MissingRights(long folder) => Tree.Find(folder)?.Link.ServerRights is { } rights
@@ -85,6 +95,7 @@ internal sealed class SyncRun(SyncStore local, SyncStore server, SyncState state
     /// <summary>The rules for a pair, as far as they depend on where its halves lie.</summary>
     public PlanRules RulesFor(PairChange pair) => options.Conflicts with
     {
+        Direction = IsReset(pair) ? SyncDirection.MirrorToLocal : options.Conflicts.Direction,
         Missing = MissingRights((pair[Side.Server].Change & ChangeSet.Move) != 0 ? pair[Side.Server].Folder : pair.Link.Folder),
         MissingThere = MissingRights(pair[Side.Local].Folder),
         HoldsDenied = !Reverts,

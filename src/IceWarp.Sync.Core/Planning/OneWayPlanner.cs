@@ -62,7 +62,7 @@ internal static class OneWayPlanner
         Do actions = (((source.Change | target.Change) & Content) != 0 ? Do.ReplaceLocal.On(to) : 0)
             | (flags.IsEmpty ? 0 : Do.FlagLocal.On(to))
             | (PlaceOf(target, folder) == place ? 0 : Do.MoveLocal.On(to));
-        PlanReason reason = (target.Change & Content) != 0 ? Won(to)
+        PlanReason reason = (source.Change & target.Change & Content) != 0 ? Won(to)
             : actions != 0 && target.Change != None ? PlanReason.PutBack
             : Reason(source.Change, target.Change, to);
         return Flagged(new(actions, reason, place), to, flags, default);

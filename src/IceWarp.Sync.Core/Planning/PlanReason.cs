@@ -51,10 +51,10 @@ public enum PlanReason
     /// <summary>One way: the target's own, or gone from the source, and a copy takes nothing away.</summary>
     LeftAsIs,
 
-    /// <summary>One way: the target changed or deleted what a mirror holds; it is put back.</summary>
+    /// <summary>One way, or a folder that is reset: the target changed or deleted what the source holds; it is put back.</summary>
     PutBack,
 
-    /// <summary>One way: the source does not have it, and a mirror holds nothing else.</summary>
+    /// <summary>One way, or a folder that is reset: the source does not have it, and the target holds nothing else.</summary>
     NotInSource,
 
     /// <summary>The account may not make the local change on the server: it is undone.</summary>

@@ -30,14 +30,14 @@ internal sealed class RunPlanner(SyncRun run, AccountChanges changes, ConflictDe
                 continue;
             }
 
-            if (run.Ignored.IsWaiting(pair) && !IsUndone(pair))
+            if (run.Ignored.IsWaiting(pair) && !run.IsReset(pair) && !IsUndone(pair))
             {
                 run.Hold(pair);
                 continue;
             }
 
             pair.Plan = await conflicts.PlanAsync(pair, cancellationToken).ConfigureAwait(false);
-            if (pair.Plan.Reason == PlanReason.Reverted)
+            if (pair.Plan.Reason is PlanReason.Reverted or PlanReason.PutBack)
             {
                 await reversals.AddAsync(pair, cancellationToken).ConfigureAwait(false);
             }
@@ -146,11 +146,11 @@ internal sealed class RunPlanner(SyncRun run, AccountChanges changes, ConflictDe
             return;
         }
 
-        if (from == Side.Local && run.Reverts && (run.MissingRights(folder.Link.Id) & FolderRights.Insert) != 0)
+        if (from == Side.Local && run.TakesOut(folder))
         {
             foreach (Arrival arrival in run.Options.DryRun ? arrivals : [])
             {
-                Tell(ActionKind.Delete, Side.Local, folder.Link.Id, arrival.Id, PlanReason.Reverted);
+                Tell(ActionKind.Delete, Side.Local, folder.Link.Id, arrival.Id, run.IsReset(folder) ? PlanReason.NotInSource : PlanReason.Reverted);
             }
 
             plan.Reverted.Add(folder.Link.Id, [.. arrivals]);

@@ -11,8 +11,8 @@ using IceWarp.Sync.Core.Stores;
 namespace IceWarp.Sync.Core.Rights;
 
 /// <summary>
-/// Local changes that the account may not make on the server and that this run undoes: the user's version goes to the restore bin
-/// before anything is written over it, and the session log says what happened.
+/// Local changes that this run undoes, for the account may not make them on the server, or the folder is to be as the server has
+/// it: the user's version goes to the restore bin before anything is written over it, and the session log says what happened.
 /// </summary>
 internal sealed class Reversals(SyncRun run)
 {
@@ -21,7 +21,11 @@ internal sealed class Reversals(SyncRun run)
     /// <summary>A known pair's local change is going to be undone.</summary>
     public async Task AddAsync(PairChange pair, CancellationToken cancellationToken)
     {
-        Count(pair[Side.Local].Folder, 1);
+        if (run.Options.Conflicts.Direction == SyncDirection.TwoWay)
+        {
+            Count(pair[Side.Local].Folder, 1);
+        }
+
         if (!run.Options.DryRun && (pair[Side.Local].Change & ChangeSet.Content) != 0 && (pair.Plan.Actions & PairActions.ReplaceLocal) != 0)
         {
             await KeepAsync(pair[Side.Local], cancellationToken).ConfigureAwait(false);
@@ -38,10 +42,13 @@ internal sealed class Reversals(SyncRun run)
         DateTimeOffset now = run.Options.TimeProvider.GetUtcNow();
         foreach ((long folder, int count) in undone)
         {
+            FolderPair? place = run.Tree.Find(folder);
+            bool isReset = place is not null && run.IsReset(place);
+            string why = isReset ? $"{place!.Link.Path} takes the server's state" : $"The server does not permit changes in {place?.Link.Path}";
             commit.Events.Add(new(
                 now,
-                run.Options.ReadOnlyChanges == ReadOnlyChanges.Revert ? EventLevel.Information : EventLevel.Warning,
-                $"The server does not permit changes in {run.Tree.Find(folder)?.Link.Path}: {count} made here are undone. Other contents and new items go to the restore bin."));
+                isReset || run.Options.ReadOnlyChanges == ReadOnlyChanges.Revert ? EventLevel.Information : EventLevel.Warning,
+                $"{why}: {count} made here are undone. Other contents and new items go to the restore bin."));
         }
 
         return run.Options.DryRun ? Task.CompletedTask : run.CommitAsync(commit, cancellationToken);
@@ -82,9 +89,14 @@ internal sealed class Reversals(SyncRun run)
     private async Task KeepAsync(HalfChange half, CancellationToken cancellationToken)
     {
         FolderPair folder = run.Tree.Find(half.Folder)!;
+        if (run.Store(Side.Local) is not IRestoreBin bin)
+        {
+            return;
+        }
+
         await foreach (FetchedItem item in run.Store(Side.Local).FetchAsync(folder[Side.Local]!.Id, [half.Id], FetchScope.Whole, cancellationToken).ConfigureAwait(false))
         {
-            await ((IRestoreBin)run.Store(Side.Local)).KeepAsync(item, folder.Link.Path, cancellationToken).ConfigureAwait(false);
+            await bin.KeepAsync(item, folder.Link.Path, cancellationToken).ConfigureAwait(false);
         }
     }
 }

@@ -44,6 +44,12 @@ public sealed record FolderLink
     /// <summary>What the account may do in the server's folder, as it was told last; <see langword="null"/> where nobody asked yet.</summary>
     public FolderRights? ServerRights { get; init; }
 
+    /// <summary>
+    /// When the folder was last compared item by item, where a store may miss changes (<see cref="Stores.StoreCapabilities.MissesChanges"/>);
+    /// <see langword="null"/>: never.
+    /// </summary>
+    public DateTimeOffset? ComparedAt { get; init; }
+
     /// <summary>What the folder is for.</summary>
     public FolderRole Role { get; init; }
 

@@ -30,4 +30,10 @@ public enum StoreCapabilities
 
     /// <summary>What the account may do in each folder can be asked for at little cost (<see cref="IFolderRights"/>).</summary>
     TellsRights = 64,
+
+    /// <summary>
+    /// The store's report of changes may leave some out, as an application's events do: from time to time its folders are compared
+    /// item by item (<see cref="Engine.SyncEngineOptions.FullComparisonThreshold"/>).
+    /// </summary>
+    MissesChanges = 128,
 }

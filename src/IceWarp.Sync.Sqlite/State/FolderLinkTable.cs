@@ -24,10 +24,13 @@ internal static class FolderLinkTable
     /// <summary>Version 4: what the account may do on the server, as letters (RFC 4314 section 2.1); NULL where nobody asked yet.</summary>
     public const string Schema4 = "ALTER TABLE folder_link ADD COLUMN rights TEXT";
 
-    private const string Columns =
-        "id, path, role, local_id, server_id, local_stable, server_stable, local_incarnation, server_incarnation, local_token, server_token, remade, rights";
+    /// <summary>Version 5: when the folder was last compared item by item, in Unix seconds; NULL for never.</summary>
+    public const string Schema5 = "ALTER TABLE folder_link ADD COLUMN compared INTEGER";
 
-    private const string Upsert = $"INSERT OR REPLACE INTO folder_link({Columns}) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
+    private const string Columns =
+        "id, path, role, local_id, server_id, local_stable, server_stable, local_incarnation, server_incarnation, local_token, server_token, remade, rights, compared";
+
+    private const string Upsert = $"INSERT OR REPLACE INTO folder_link({Columns}) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)";
     private const string Delete = "DELETE FROM folder_link WHERE id = ?1";
     private const string All = $"SELECT {Columns} FROM folder_link ORDER BY id";
 
@@ -38,6 +41,11 @@ internal static class FolderLinkTable
         if (link.RemadeOn is { } side)
         {
             row.Bind(12, (long)side);
+        }
+
+        if (link.ComparedAt is { } compared)
+        {
+            row.Bind(14, compared.ToUnixTimeSeconds());
         }
 
         row.Execute();
@@ -80,6 +88,7 @@ internal static class FolderLinkTable
                 ServerToken = row.Token(10),
                 RemadeOn = row.IsNull(11) ? null : (Side)row.Int32(11),
                 ServerRights = row.Text(12) is { } letters ? FolderRightsLetters.Parse(letters) : null,
+                ComparedAt = row.IsNull(13) ? null : DateTimeOffset.FromUnixTimeSeconds(row.Int64(13)),
             });
         }
 

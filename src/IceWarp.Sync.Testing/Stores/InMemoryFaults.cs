@@ -29,6 +29,9 @@ public sealed class InMemoryFaults
     /// <summary>Items that answers about changes leave out or call removed, though they are there.</summary>
     public Func<ItemId, bool>? HidesItem { get; set; }
 
+    /// <summary>Whether answers to a token tell nothing, however much changed. <value>Default: <see langword="false"/>.</value></summary>
+    public bool SwallowsChanges { get; set; }
+
     /// <summary>Items that are listed and not delivered.</summary>
     public Func<ItemId, bool>? WithholdsItem { get; set; }
 
@@ -43,7 +46,7 @@ public sealed class InMemoryFaults
     {
         moments = 0;
         At = null;
-        UndoesFailedCalls = RefusesTokens = MutesWatches = false;
+        UndoesFailedCalls = RefusesTokens = SwallowsChanges = MutesWatches = false;
         Refuses = null;
         Completeness = ListingCompleteness.Complete;
         HidesFolder = null;

@@ -82,6 +82,7 @@ public sealed class InMemoryStore : SyncStore, IRestoreBin, IFolderRights
         {
             Identity = b.Options.Identity,
             Capabilities = b.Capabilities | (b.Options.HasPush ? StoreCapabilities.Push : StoreCapabilities.None)
+                | (b.Options.MissesChanges ? StoreCapabilities.MissesChanges : StoreCapabilities.None)
                 | (b.Options.TellsRights ? StoreCapabilities.TellsRights : StoreCapabilities.None),
             Generation = b is LocalBackend ? b.Generation : 0,
         });
@@ -295,7 +296,7 @@ public sealed class InMemoryStore : SyncStore, IRestoreBin, IFolderRights
     {
         MemoryFolder folder = b.Get(request.Folder);
         (bool isListing, List<ItemChange> all) = b.Changes(folder, Faults.RefusesTokens ? null : request.Since, request.KnowsItems);
-        all = [.. all.Where(c => Faults.HidesItem?.Invoke(c.Id) != true || (!isListing && folder.Items.ContainsKey(c.Id.Number)))
+        all = [.. all.Where(_ => isListing || !Faults.SwallowsChanges).Where(c => Faults.HidesItem?.Invoke(c.Id) != true || (!isListing && folder.Items.ContainsKey(c.Id.Number)))
             .Select(c => Faults.HidesItem?.Invoke(c.Id) == true ? ItemChange.Removed(c.Id) : c)];
         List<ChangePage> pages = [.. all.Chunk(b.Options.PageSize).Select(p => new ChangePage { Changes = p, IsListing = isListing })];
         pages = pages.Count == 0 ? [new ChangePage { Changes = [], IsListing = isListing }] : pages;

@@ -33,6 +33,9 @@ public sealed record InMemoryStoreOptions
     /// <summary>Whether a server says that asking for rights costs little (<see cref="StoreCapabilities.TellsRights"/>). <value>Default: <see langword="false"/>.</value></summary>
     public bool TellsRights { get; init; }
 
+    /// <summary>Whether it says that its report of changes may leave some out (<see cref="StoreCapabilities.MissesChanges"/>). <value>Default: <see langword="false"/>.</value></summary>
+    public bool MissesChanges { get; init; }
+
     /// <summary>Whether it tells of edits by itself (<see cref="StoreCapabilities.Push"/>). <value>Default: <see langword="true"/>.</value></summary>
     public bool HasPush { get; init; } = true;
 

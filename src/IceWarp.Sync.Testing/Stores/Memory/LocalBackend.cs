@@ -16,7 +16,7 @@ internal sealed class LocalBackend(InMemoryStoreOptions options, MemoryTree tree
     private long lastSeq;
 
     public override StoreCapabilities Capabilities =>
-        StoreCapabilities.StableItemIds | StoreCapabilities.TracksDeletions | StoreCapabilities.IdempotentCreates | StoreCapabilities.AtomicMoves;
+        (Options.MissesChanges ? StoreCapabilities.None : StoreCapabilities.TracksDeletions) | StoreCapabilities.StableItemIds | StoreCapabilities.IdempotentCreates | StoreCapabilities.AtomicMoves;
 
     public override MemoryBackend Clone()
     {
