@@ -11,7 +11,7 @@ internal sealed record Interruption(ProxyFaultKind? Fault, ProxyDirection Direct
     /// <summary>Any interruption; silence and kills of a process that takes long to start are rarer, because they cost a second each.</summary>
     public static Interruption Of(Random random, bool isSlow)
     {
-        ProxyFaultKind? kind = random.Next(isSlow ? 10 : 4) switch
+        ProxyFaultKind? kind = random.Next(isSlow ? 8 : 4) switch
         {
             0 => null,
             1 when isSlow => ProxyFaultKind.Stall,

@@ -18,12 +18,14 @@ internal sealed class MbsyncClient(Mbsync mbsync, FaultProxy proxy, Random rando
 
     public async Task SyncAsync()
     {
+        Age();
         CommandResult result = await mbsync.SyncAsync(Token);
         result.ExitCode.ShouldBe(0, $"mbsync: {result.Error}");
     }
 
     public async Task<bool> SyncAsync(Interruption interruption)
     {
+        Age();
         proxy.Reset();
         if (interruption.Fault is null)
             return await KillAsync(interruption);
@@ -37,6 +39,14 @@ internal sealed class MbsyncClient(Mbsync mbsync, FaultProxy proxy, Random rando
     {
         await using IPlace place = await OpenAsync();
         return [.. (await place.TakeAsync()).DifferenceTo(server.Synced(), l => l.WithoutKeywords()).Select(d => $"{Name}: {d}")];
+    }
+
+    // mbsync waits out the second in which a directory was changed, because a second change in it would not show; nothing changes while it runs.
+    private void Age()
+    {
+        DateTime past = DateTime.UnixEpoch.AddYears(50);
+        foreach (string directory in Directory.GetDirectories(mbsync.Maildir, "*", SearchOption.AllDirectories))
+            Directory.SetLastWriteTimeUtc(directory, past);
     }
 
     private async Task<bool> KillAsync(Interruption interruption)
