@@ -2,6 +2,7 @@ using System.Diagnostics;
 using IceWarp.Sync.Core.Reporting;
 using IceWarp.Sync.Core.Stores;
 using IceWarp.Sync.EndToEnd.Sync.Faults;
+using IceWarp.Sync.Testing.Network;
 
 namespace IceWarp.Sync.EndToEnd.Sync.ThreeClients;
 
@@ -9,7 +10,7 @@ namespace IceWarp.Sync.EndToEnd.Sync.ThreeClients;
 internal sealed class EngineClient(string name, Mailbox mailbox) : ISyncingClient
 {
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan MostPatience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan MostPatience = TimeSpan.FromSeconds(60);
 
     public string Name => name;
 
@@ -68,7 +69,7 @@ internal sealed class EngineClient(string name, Mailbox mailbox) : ISyncingClien
         }
 
         // What a silent line has swallowed is never delivered: the connection dies.
-        mailbox.Proxy.Break(Testing.Network.ProxyFaultKind.Reset);
+        mailbox.Proxy.Break(ProxyFaultKind.Reset);
         mailbox.Proxy.ClearFaults();
         return hasEnded;
     }

@@ -6,7 +6,7 @@ namespace IceWarp.Sync.EndToEnd.Sync.ThreeClients;
 /// <summary>Random edits at one place, each of another message, written down in the ledger.</summary>
 internal sealed class RandomDeeds(Random random, Ledger ledger, List<string> story)
 {
-    private const int FewLetters = 25, ManyLetters = 60, ManyFolders = 12;
+    private const int FewLetters = 25, ManyLetters = 50, ManyFolders = 12, AddKinds = 5;
     private static readonly string[] Flags = [@"\Seen", @"\Flagged", @"\Answered", @"\Draft"];
     private static readonly string[] Keywords = ["work", "$Label1", "Rechnung"];
     private static readonly string[] Loose = ["Loose", "Loose/in", "Two & more", "\u00DCber", "Deep/down/here", "50%"];
@@ -27,7 +27,7 @@ internal sealed class RandomDeeds(Random random, Ledger ledger, List<string> sto
             int kind = random.Next(movesFolders ? 24 : 21);
             if (view.Letters.Count < FewLetters || left.Count == 0)
                 await AddAsync(place);
-            else if (view.Letters.Count > ManyLetters && kind < 10)
+            else if (view.Letters.Count > ManyLetters && kind < AddKinds + 2)
                 await DeleteAsync(place);
             else
                 await MakeAsync(place, kind);
@@ -47,7 +47,7 @@ internal sealed class RandomDeeds(Random random, Ledger ledger, List<string> sto
 
     private Task MakeAsync(IPlace place, int kind) => kind switch
     {
-        < 5 => AddAsync(place),
+        < AddKinds => AddAsync(place),
         < 12 => FlagAsync(place),
         < 15 => DeleteAsync(place),
         < 18 when place.Name != Places.Maildir => MoveAsync(place),
@@ -61,7 +61,7 @@ internal sealed class RandomDeeds(Random random, Ledger ledger, List<string> sto
     private async Task FlagAsync(IPlace place)
     {
         Letter letter = TakeOne();
-        string[] changed = [.. WordsAt(place).Where(_ => random.Next(3) == 0)];
+        string[] words = [.. WordsAt(place)], changed = [.. words.Where(_ => random.Next(3) == 0).DefaultIfEmpty(One(words))];
         string[] added = [.. changed.Except(letter.Flags)], removed = [.. changed.Intersect(letter.Flags)];
         story.Add($"{place.Name}: flag {letter.Mark} in '{letter.Folder}' +{string.Join(' ', added)} -{string.Join(' ', removed)}");
         ledger.Flagged(place.Name, letter, added, removed);
