@@ -11,6 +11,7 @@ internal sealed class RandomDeeds(Random random, Ledger ledger, List<string> sto
     private static readonly string[] Keywords = ["work", "$Label1", "Rechnung"];
     private static readonly string[] Loose = ["Loose", "Loose/in", "Two & more", "\u00DCber", "Deep/down/here", "50%"];
     private static readonly string[] Kept = ["Kept-2", "Kept-3/in", "Kept-4"];
+    private readonly Dictionary<string, string> ids = [];
     private PlaceView view = new([], [], []);
     private List<Letter> left = [];
 
@@ -92,8 +93,8 @@ internal sealed class RandomDeeds(Random random, Ledger ledger, List<string> sto
     {
         Letter letter = TakeOne();
         string mark = ledger.NextMark();
-        byte[] bytes = Write(mark);
-        story.Add($"{place.Name}: edit {letter.Mark} in '{letter.Folder}' to {mark}");
+        byte[] bytes = Write(mark, random.Next(2) == 0 ? ids[letter.Mark] : null);
+        story.Add($"{place.Name}: edit {letter.Mark} in '{letter.Folder}' to {mark}{(ids[mark] == ids[letter.Mark] ? ", same id" : "")}");
         ledger.Updated(place.Name, letter, mark, bytes);
         await place.UpdateAsync(letter, bytes);
     }
@@ -143,10 +144,10 @@ internal sealed class RandomDeeds(Random random, Ledger ledger, List<string> sto
         left = [.. view.Letters.Where(l => marks.Contains(l.Mark)).OrderBy(l => l.Mark, StringComparer.Ordinal)];
     }
 
-    private byte[] Write(string mark)
+    private byte[] Write(string mark, string? known = null)
     {
         // Some have no Message-ID, and some the same one as others, as a list's copies have; every length is another one.
-        string id = random.Next(8) switch
+        string id = ids[mark] = known ?? random.Next(8) switch
         {
             0 => "",
             1 => "Message-ID: <list@three.test>\r\n",
