@@ -43,6 +43,7 @@ internal sealed class Ledger
     public void Updated(string place, Letter letter, string mark, byte[] bytes)
     {
         Deleted(place, letter);
+        Of(letter).IsReplaced = true;
         Added(mark, bytes, letter.Folder, letter.Flags);
         Of(mark).IsVersion = true;
     }
@@ -93,7 +94,10 @@ internal sealed class Ledger
         if (done.Droppers.Count == 0)
             return (1, 1);
         bool isContested = done.Droppers.Distinct().Count() > 1 || done.Moves.Any(m => m.Place != done.Droppers[0]);
-        return (0, isContested || foldersChanged || (WasFaulty && done.Moves.Count > 0) ? 1 : 0);
+
+        // What an interrupted run had sent or moved already is the server's to the next run: a deletion here does not reach it, and it comes back.
+        bool isSent = WasFaulty && (done.Moves.Count > 0 || done is { Written: not null, IsReplaced: false });
+        return (0, isContested || foldersChanged || isSent ? 1 : 0);
     }
 
     private IEnumerable<string> FaultsOf(Letter there, Deeds done, Letter? before)
