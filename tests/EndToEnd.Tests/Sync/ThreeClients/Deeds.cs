@@ -13,6 +13,9 @@ internal sealed class Deeds
     /// <summary>Where it was written in this round, with which flags; <see langword="null"/>: it was there at its start.</summary>
     public (string Folder, IReadOnlyList<string> Flags)? Written { get; set; }
 
+    /// <summary>Whether it was marked as deleted when the round began: whether it goes depends on where mbsync finds it.</summary>
+    public bool MayGo { get; set; }
+
     /// <summary>Whether somebody gave it other bytes, so that another message stands for it.</summary>
     public bool IsReplaced { get; set; }
 

@@ -29,7 +29,10 @@ internal sealed class Ledger
 
         // What an interrupted mbsync marked as deleted it expunges when it pleases.
         foreach (Letter letter in same.Letters.Where(l => l.Flags.Contains(@"\Deleted")))
+        {
             Of(letter).Droppers.Add(Places.Maildir);
+            Of(letter).MayGo = true;
+        }
     }
 
     public string NextMark() => $"m{++lastMark}";
@@ -93,7 +96,7 @@ internal sealed class Ledger
     {
         if (done.Droppers.Count == 0)
             return (1, 1);
-        bool isContested = done.Droppers.Distinct().Count() > 1 || done.Moves.Any(m => m.Place != done.Droppers[0]);
+        bool isContested = done.MayGo || done.Droppers.Distinct().Count() > 1 || done.Moves.Any(m => m.Place != done.Droppers[0]);
 
         // What an interrupted run had sent or moved already is the server's to the next run: a deletion here does not reach it, and it comes back.
         bool isSent = WasFaulty && (done.Moves.Count > 0 || done is { Written: not null, IsReplaced: false });
