@@ -33,13 +33,21 @@ internal sealed class JournalRecovery(
     private RecognisedArrival? Find(JournalEntry entry) =>
         pool.FindSent(entry.Folder, entry.Identity) ?? (entry.Identity.IsKnown && pool.Like(entry.Identity) is [var moved] ? moved : null);
 
-    /// <summary>What was replaced is to go; meanwhile another client may have moved it.</summary>
+    /// <summary>
+    /// What was replaced is to go; meanwhile another client may have moved it. Where to is written down, because it is no arrival
+    /// any more: a run that is interrupted before the removal would not be shown it again.
+    /// </summary>
     private void Expel(Side side, JournalEntry entry)
     {
+        JournalEntry leftover = entry;
         bool isThere = changes.Arrivals(entry.Folder, side).Any(a => a.Id == entry.Item);
-        JournalEntry leftover = !isThere && entry.Identity.IsKnown && pool.Like(entry.Identity) is [var moved]
-            ? entry with { Folder = moved.Folder, Item = moved.Id }
-            : entry;
+        if (!isThere && entry.Identity.IsKnown && pool.Like(entry.Identity) is [var moved])
+        {
+            leftover = entry with { Id = run.State.NextJournalEntry(), Folder = moved.Folder, Item = moved.Id };
+            commit.SettledJournal.Add(entry.Id);
+            commit.Journal.Add(leftover);
+        }
+
         run.Leftovers.Add(leftover);
         pool.Take(leftover.Folder, leftover.Item);
     }
@@ -96,6 +104,12 @@ internal sealed class JournalRecovery(
     {
         if (await FindLinkAsync(side, entry, cancellationToken).ConfigureAwait(false) is not { } link)
         {
+            return;
+        }
+
+        if (made.Identity != entry.Identity && made.Identity == link.Identity)
+        {
+            // Of the name and the second of what was sent, but of the size of what it replaces: that is what another client has moved or copied there.
             return;
         }
 
