@@ -71,6 +71,7 @@ internal sealed class JournalRecovery(
                 PairChange pair = meetings.Meet(
                     side, made, await WithFlagsAsync(side.Other(), folder, half, cancellationToken).ConfigureAwait(false), folder, entry.Folder);
                 pair[side] = pair[side] with { Change = pair[side].Change | Rewritten(entry, made) };
+                pair.IsGuess = made.Identity != entry.Identity;
                 if (!entry.Content.IsUnknown && entry.Content != half.Content)
                 {
                     // It was edited after it was sent.
@@ -141,6 +142,7 @@ internal sealed class JournalRecovery(
         ChangeSet set = (made.Flags == link.FlagsOf(side) ? ChangeSet.None : ChangeSet.Flags)
             | (made.Folder == entry.Folder ? ChangeSet.None : ChangeSet.Move);
         pair[side] = new(set | Rewritten(entry, made), made.Id, made.Folder, made.Flags, made.Content);
+        pair.IsGuess = made.Identity != entry.Identity;
     }
 
     /// <summary>

@@ -48,6 +48,28 @@ public sealed class ReplacedThenMovedTests
         }
     }
 
+    [Fact]
+    public async Task H01_NewItemCutOff_AnotherClientSendsOneOfThatName_NeitherIsLost()
+    {
+        DateTimeOffset date = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+        World start = World.New();
+        start.Server.Edits.CreateFolder("A");
+        await start.SyncAsync();
+        await start.SyncAsync();
+        start.Local.Edits.Add("A", Edited, date: date);
+        bool isCut = true;
+        for (int step = 1; isCut; step++)
+        {
+            World world = start.Copy();
+            isCut = await CutAsync(world, step);
+            world.Server.Edits.Add("A", Old, date: date);
+            await world.SyncAsync();
+            await world.SyncAsync();
+            World.Text(world.Local).ShouldBe(World.Text(world.Server), $"cut off at step {step}");
+            world.Local.Items().Concat(world.Local.Bin()).Select(World.Text).ShouldBe([Old, Edited], ignoreOrder: true, $"cut off at step {step}");
+        }
+    }
+
     private static Task<bool> CutAsync(World world, int step) =>
         world.IsCutOffAsync(World.Small with { StepReached = _ => World.CutOff(--step == 0) });
 }

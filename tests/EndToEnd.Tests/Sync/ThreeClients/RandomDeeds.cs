@@ -115,9 +115,7 @@ internal sealed class RandomDeeds(Random random, Ledger ledger, List<string> sto
         string[] free = [.. view.Boxes.Where(b => !Places.IsOfMaildir(b))];
         if (free.Length == 0)
             return;
-
-        // To the top alone: a folder that by way of another name goes into a new folder of its own old name is refused by IMAP's RENAME.
-        string folder = One(free), to = One([.. Loose.Where(l => !l.Contains('/', StringComparison.Ordinal))]);
+        string folder = One(free), to = One(Loose);
         try
         {
             // What is there now, and not what was there when the edits began: what goes with a folder is as good as deleted one by one.
