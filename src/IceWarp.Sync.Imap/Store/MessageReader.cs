@@ -152,7 +152,7 @@ internal sealed class MessageReader(MailboxDesk desk, ImapStoreOptions options, 
             {
                 if (next.IsOfSavedSearch)
                 {
-                    batch.Add(new PlainCommand(new CommandText("UID SEARCH RETURN (SAVE) UID").Set(next.Uids).Raw($"NOT LARGER {options.LargeBytes}")));
+                    batch.Add(new PlainCommand(new CommandText("UID SEARCH").Raw("RETURN (SAVE) UID").Set(next.Uids).Raw($"NOT LARGER {options.LargeBytes}")));
                 }
 
                 var command = new FetchMessagesCommand(next, desk.Client.Limits);
