@@ -10,6 +10,7 @@ internal sealed class CommandWatch : IProxyFilterFactory
     private readonly Lock order = new();
     private readonly List<(int Connection, string Command)> fetches = [];
     private readonly List<(int Count, TaskCompletionSource Reached)> waiting = [];
+    private readonly Dictionary<int, int> answered = [];
     private int connections;
 
     /// <summary>What has left so far.</summary>
@@ -21,6 +22,15 @@ internal sealed class CommandWatch : IProxyFilterFactory
             {
                 return [.. fetches];
             }
+        }
+    }
+
+    /// <summary>How many commands had left when a connection heard of the server last.</summary>
+    public int SentBeforeAnswerOn(int connection)
+    {
+        lock (order)
+        {
+            return answered[connection];
         }
     }
 
@@ -52,6 +62,14 @@ internal sealed class CommandWatch : IProxyFilterFactory
         }
     }
 
+    private void Answered(int connection)
+    {
+        lock (order)
+        {
+            answered[connection] = fetches.Count;
+        }
+    }
+
     private void Tell() => waiting.FindAll(w => w.Count <= fetches.Count).ForEach(w => w.Reached.TrySetResult());
 
     private sealed class Filter(CommandWatch watch, int connection) : IUpstreamFilter
@@ -72,6 +90,10 @@ internal sealed class CommandWatch : IProxyFilterFactory
             }
         }
 
-        public void FromServer(ReadOnlySpan<byte> bytes, IBufferWriter<byte> toClient) => toClient.Write(bytes);
+        public void FromServer(ReadOnlySpan<byte> bytes, IBufferWriter<byte> toClient)
+        {
+            watch.Answered(connection);
+            toClient.Write(bytes);
+        }
     }
 }

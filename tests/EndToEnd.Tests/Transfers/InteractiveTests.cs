@@ -38,7 +38,7 @@ public sealed class InteractiveTests
         {
             int sent = watch.Fetches.Count;
             (await ReadAsync(account, item.Id)).ShouldBe(small);
-            List<(int Connection, string Command)> meanwhile = [.. watch.Fetches.Skip(sent)];
+            List<(int Connection, string Command)> meanwhile = [.. watch.Fetches.Take(watch.SentBeforeAnswerOn(2)).Skip(sent)];
             run.IsCompleted.ShouldBeFalse();
             int clicked = meanwhile.FindIndex(f => f.Connection == 2);
             clicked.ShouldBeInRange(0, 1, string.Join(' ', meanwhile));
