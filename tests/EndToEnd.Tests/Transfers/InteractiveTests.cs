@@ -49,6 +49,7 @@ public sealed class InteractiveTests
 
         await stop.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(run);
+        await account.DisconnectAsync(Token);
         mailbox.Proxy.Options = new() { Filter = watch };
         await account.SyncAsync(null, Token);
         await mailbox.ShouldAgreeAsync();
