@@ -14,11 +14,14 @@ namespace IceWarp.Sync.Imap;
 /// An IMAP account as a side of a sync, in the dialect that any server speaks. Uses what the server offers (QRESYNC, CONDSTORE,
 /// LIST-STATUS, MULTIAPPEND, MOVE, UIDPLUS, ESEARCH, OBJECTID) and does without what it does not.
 /// </summary>
-/// <remarks>One connection; a lost one is opened again by the next <see cref="OpenAsync"/>.</remarks>
+/// <remarks>One connection, and another one while there is something to read at once (<see cref="ReadNowAsync"/>); a lost one is opened again by the next <see cref="OpenAsync"/>.</remarks>
 public sealed class ImapStore : SyncStore
 {
     private readonly ImapStoreOptions options;
     private readonly TrafficMeter meter;
+    private readonly TrafficMeter urgentMeter;
+    private readonly TransferGate gate = new();
+    private readonly InteractiveLine interactive;
     private MailboxDesk? desk;
     private FolderLister? lister;
 
@@ -28,10 +31,13 @@ public sealed class ImapStore : SyncStore
         ArgumentNullException.ThrowIfNull(options);
         meter = new(options.Client.Line.Log);
         this.options = options with { Client = options.Client with { Line = options.Client.Line with { Log = meter } } };
+        urgentMeter = new(options.UrgentLog);
+        ImapClientOptions urgent = options.Client with { Line = options.Client.Line with { Log = urgentMeter } };
+        interactive = new(t => ImapClient.ConnectAsync(urgent, t), options.Client.Line.TimeProvider);
     }
 
-    /// <summary>What went over the line since the store was made.</summary>
-    public Traffic Traffic => meter.Traffic;
+    /// <summary>What went over the lines since the store was made.</summary>
+    public Traffic Traffic => meter.Traffic + urgentMeter.Traffic;
 
     /// <summary>Whether a login has succeeded since the store was made.</summary>
     public bool HasLoggedIn => desk is not null;
@@ -80,9 +86,35 @@ public sealed class ImapStore : SyncStore
         var reader = new MessageReader(Desk, options, folder);
         return StreamAsync(
             "Fetching messages",
-            scope == FetchScope.Whole ? reader.WholeAsync(ids, cancellationToken) : reader.IdentitiesAsync(ids, cancellationToken),
+            scope == FetchScope.Whole ? reader.WholeAsync(ids, gate, cancellationToken) : reader.IdentitiesAsync(ids, cancellationToken),
             cancellationToken);
     }
+
+    /// <summary>
+    /// Opens a message for somebody who waits for it, on a connection of its own, which stays open for five minutes. Downloads of
+    /// large messages ask for nothing further until it has come. May be called at any time, also before <see cref="OpenAsync"/>.
+    /// </summary>
+    /// <param name="folder">Where it lies.</param>
+    /// <param name="id">Which one.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The message, to be disposed of; <see langword="null"/> where it is not there any more.</returns>
+    /// <exception cref="SyncException">The server cannot be reached, or refuses.</exception>
+    public Task<ItemContent?> ReadNowAsync(FolderId folder, ItemId id, CancellationToken cancellationToken) => AskAsync<ItemContent?>("Fetching a message", async () =>
+    {
+        using IDisposable hurry = gate.Close();
+        var line = new PartLine(interactive.OpenAsync, gate, IsUrgent: true);
+        bool wasOpen = interactive.IsOpen;
+        var content = new PartedContent(line, NameOf(folder), id);
+        if (!await content.BeginAsync(cancellationToken).ConfigureAwait(false) && wasOpen)
+        {
+            // A mailbox that was selected a while ago need not show what has come since.
+            (await interactive.OpenAsync(cancellationToken).ConfigureAwait(false)).LeaveAny(cancellationToken);
+            content = new PartedContent(line, NameOf(folder), id);
+            await content.BeginAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return content.IsBroken ? null : content;
+    });
 
     /// <inheritdoc/>
     public override IAsyncEnumerable<ItemOutcome> ApplyAsync(
@@ -140,6 +172,7 @@ public sealed class ImapStore : SyncStore
     /// <inheritdoc/>
     public override async ValueTask DisposeAsync()
     {
+        await interactive.DisposeAsync().ConfigureAwait(false);
         if (desk is { } open)
         {
             desk = null;

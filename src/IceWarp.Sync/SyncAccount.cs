@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using IceWarp.Sync.Core.Engine;
+using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Notifications;
 using IceWarp.Sync.Core.Reporting;
 using IceWarp.Sync.Core.State;
@@ -8,6 +9,7 @@ using IceWarp.Sync.Core.Telemetry;
 using IceWarp.Sync.Imap;
 using IceWarp.Sync.Notifications;
 using IceWarp.Sync.Sqlite;
+using IceWarp.Sync.Transfers;
 using Microsoft.Extensions.Logging;
 
 namespace IceWarp.Sync;
@@ -137,6 +139,20 @@ public sealed class SyncAccount : IAsyncDisposable
         {
             oneRun.Release();
         }
+    }
+
+    /// <summary>
+    /// Reads the server's version of an item at once, on a connection of its own, also while a run is under way: downloads of large
+    /// messages wait for it. Changes nothing on either side.
+    /// </summary>
+    /// <param name="localItem">The item in <see cref="Local"/>.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>Its bytes, read once and forward; <see langword="null"/> where the server does not have the item, not yet or not any more.</returns>
+    /// <exception cref="SyncException">The server cannot be reached, or refuses.</exception>
+    public Task<Stream?> ReadFromServerAsync(ItemId localItem, CancellationToken cancellationToken = default)
+    {
+        ObjectDisposedException.ThrowIf(isDisposed, this);
+        return new ServerItems(Local, State, server).ReadAsync(localItem, cancellationToken);
     }
 
     /// <summary>Gives up the connection to the server, after a run that is under way. The next run opens another one.</summary>

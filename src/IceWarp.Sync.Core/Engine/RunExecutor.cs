@@ -82,7 +82,7 @@ internal sealed class RunExecutor(SyncRun run, RunPlan plan)
 
     private async Task CopyAsync(Side to, CancellationToken cancellationToken)
     {
-        foreach ((long from, long into, CopyList tasks) in plan.Copies(to).ToList())
+        foreach ((long from, long into, CopyList tasks) in TransferOrder.Folders(plan.Copies(to), c => run.Tree.Find(c.Into)!.Link.Role).ToList())
         {
             FolderPair source = run.Tree.Find(from)!, target = run.Tree.Find(into)!;
             if (source[to.Other()] is null || target[to] is null || run.Full.Contains(to))
@@ -100,7 +100,7 @@ internal sealed class RunExecutor(SyncRun run, RunPlan plan)
                 // Uploads keep their order, in which the server numbers them.
                 foreach (CopyTask[] window in (to == Side.Local ? tasks.NewestFirst() : tasks).Chunk(CopyWindow))
                 {
-                    await copier.CopyAsync(window, cancellationToken).ConfigureAwait(false);
+                    await copier.CopyAsync(to == Side.Local ? [.. TransferOrder.Items(window)] : window, cancellationToken).ConfigureAwait(false);
                     await new ItemReplacer(run, to.Other()).ReplaceAsync(target, source, copier.Rewritten, cancellationToken).ConfigureAwait(false);
                 }
             }).ConfigureAwait(false);

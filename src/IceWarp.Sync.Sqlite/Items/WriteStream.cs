@@ -41,6 +41,15 @@ internal sealed class WriteStream(ItemDatabase database, ContentReceiver receive
                         break;
                     }
 
+                    if (IsLarge(source.Current))
+                    {
+                        // What has come must not wait for, nor be lost with, something that takes its time.
+                        foreach (ItemOutcome outcome in await FlushAsync(cancellationToken).ConfigureAwait(false))
+                        {
+                            yield return outcome;
+                        }
+                    }
+
                     if (await TakeAsync(source.Current, cancellationToken).ConfigureAwait(false) is { } early)
                     {
                         yield return early;
@@ -61,6 +70,8 @@ internal sealed class WriteStream(ItemDatabase database, ContentReceiver receive
             }
         }
     }
+
+    private static bool IsLarge(ItemWrite write) => write is CreateItem { Item.Content: { CanSkip: true } };
 
     /// <summary>
     /// Whether the source has nothing more for a while. A transaction writes whole pages of every index it touches, however few
@@ -99,7 +110,9 @@ internal sealed class WriteStream(ItemDatabase database, ContentReceiver receive
             return before;
         }
 
+        // Known before the content is read, and again afterwards: a source that can only guess knows it then.
         ReceivedContent received = await receiver.ReceiveAsync(content, create?.Key, cancellationToken).ConfigureAwait(false);
+        length = content.CanSkip ? content.Length : length;
         if (received.Size != length)
         {
             await receiver.DiscardAsync(received).ConfigureAwait(false);

@@ -1,0 +1,86 @@
+using IceWarp.Sync.Core.Model;
+using IceWarp.Sync.EndToEnd.Sync;
+using IceWarp.Sync.Servers.Imap;
+using IceWarp.Sync.Servers.Mail;
+using IceWarp.Sync.Sqlite;
+using IceWarp.Sync.Testing.Network;
+
+namespace IceWarp.Sync.EndToEnd.Transfers;
+
+public sealed class InteractiveTests
+{
+    private const int Huge = 100_000_000;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task LargeMessageUnderWay_ClickedOnASmallOne_GoesOutAtOnceAndAtMostOnePartIsAskedForBeforeItsAnswer()
+    {
+        // A click takes as long as two parts do, which come apart, so that what leaves at the same moment is one part at most.
+        var watch = new CommandWatch();
+        var slow = new FaultProxyOptions { Filter = watch, OneWayDelay = TimeSpan.FromMilliseconds(100), DownBytesPerSecond = 4 << 20 };
+        await using Mailbox mailbox = await Mailbox.StartAsync(proxy: slow);
+        await using RawImap other = await mailbox.OtherClientAsync();
+        var maker = new MailMaker(71);
+        byte[] small = maker.OfSize(200_000);
+        await other.SeedAsync("INBOX", [new NewMessage(small, [], null)], Token);
+        await using SyncAccount account = await mailbox.OpenAsync();
+        await account.SyncAsync(null, Token);
+        StoredItem item = await account.Local.Items.ListAsync(new() { Folder = FolderPath.Parse("INBOX") }, Token).SingleAsync(Token);
+        (await ReadAsync(account, item.Id)).ShouldBe(small);
+        await other.SeedAsync("INBOX", [new NewMessage(maker.OfSize(Huge), [], null)], Token);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        int before = watch.Fetches.Count;
+        Task run = account.SyncAsync(null, stop.Token);
+        await watch.WhenSentAsync(before + 20, Token);
+
+        for (int click = 0; click < 5; click++)
+        {
+            int sent = watch.Fetches.Count;
+            (await ReadAsync(account, item.Id)).ShouldBe(small);
+            List<(int Connection, string Command)> meanwhile = [.. watch.Fetches.Take(watch.SentBeforeAnswerOn(2)).Skip(sent)];
+            run.IsCompleted.ShouldBeFalse();
+            int clicked = meanwhile.FindIndex(f => f.Connection == 2);
+            clicked.ShouldBeInRange(0, 1, string.Join(' ', meanwhile));
+            meanwhile.Count(f => f.Connection == 1).ShouldBeLessThanOrEqualTo(1, string.Join(' ', meanwhile));
+            meanwhile.Count.ShouldBe(meanwhile.Count(f => f.Connection == 1) + 1);
+            await watch.WhenSentAsync(watch.Fetches.Count + 4, Token);
+        }
+
+        await stop.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(run);
+        await account.DisconnectAsync(Token);
+        mailbox.Proxy.Options = new() { Filter = watch };
+        await account.SyncAsync(null, Token);
+        await mailbox.ShouldAgreeAsync();
+        watch.Fetches.Count(f => f.Connection != 2 && CommandWatch.IsPart(f.Command)).ShouldBeLessThanOrEqualTo((Huge / (256 << 10)) + 6);
+    }
+
+    [Fact]
+    public async Task LargeAndGoneAndNeverSent_ReadFromTheServer_AreWholeAndNone()
+    {
+        await using Mailbox mailbox = await Mailbox.StartAsync();
+        await using RawImap other = await mailbox.OtherClientAsync();
+        byte[] large = new MailMaker(72).OfSize(3_000_000);
+        await other.SeedAsync("INBOX", [new NewMessage(large, [], null)], Token);
+        await using SyncAccount account = await mailbox.OpenAsync();
+        await account.SyncAsync(null, Token);
+        StoredItem item = await account.Local.Items.ListAsync(new() { Folder = FolderPath.Parse("INBOX") }, Token).SingleAsync(Token);
+        await account.DisconnectAsync(Token);
+
+        (await ReadAsync(account, item.Id)).ShouldBe(large);
+        await account.Local.Items.MoveAsync([item.Id], FolderPath.Parse("INBOX"), Token);
+        ItemId unsent = await account.Local.Items.AddAsync(FolderPath.Parse("INBOX"), "Subject: here alone\r\n\r\n"u8.ToArray(), cancellationToken: Token);
+        (await account.ReadFromServerAsync(unsent, Token)).ShouldBeNull();
+        await other.ExpungeAsync("INBOX", "1", Token);
+        (await account.ReadFromServerAsync(item.Id, Token)).ShouldBeNull();
+    }
+
+    private static async Task<byte[]> ReadAsync(SyncAccount account, ItemId item)
+    {
+        await using Stream stream = (await account.ReadFromServerAsync(item, Token)).ShouldNotBeNull();
+        var bytes = new MemoryStream();
+        await stream.CopyToAsync(bytes, Token);
+        return bytes.ToArray();
+    }
+}
