@@ -80,7 +80,12 @@ public sealed class ImapStore : SyncStore
         var reader = new MessageReader(Desk, options, folder);
         return StreamAsync(
             "Fetching messages",
-            scope == FetchScope.Whole ? reader.WholeAsync(ids, cancellationToken) : reader.IdentitiesAsync(ids, cancellationToken),
+            scope switch
+            {
+                FetchScope.Whole => reader.WholeAsync(ids, cancellationToken),
+                FetchScope.Head => reader.HeadsAsync(ids, cancellationToken),
+                _ => reader.IdentitiesAsync(ids, cancellationToken),
+            },
             cancellationToken);
     }
 
@@ -163,6 +168,14 @@ public sealed class ImapStore : SyncStore
             if (write is not CreateItem create)
             {
                 others.Add(write);
+                continue;
+            }
+
+            if (create.Item.IsPartial)
+            {
+                // Nobody should come here with one; a truncated message on the server could not be told from a whole one any more.
+                await create.Item.Content!.DisposeAsync().ConfigureAwait(false);
+                yield return ItemOutcome.Failed(create.Tag, FailureClass.Rejected, "Only the header of this message is here; it is not sent as a message.");
                 continue;
             }
 

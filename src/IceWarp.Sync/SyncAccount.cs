@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using IceWarp.Sync.Core.Engine;
+using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Notifications;
 using IceWarp.Sync.Core.Reporting;
 using IceWarp.Sync.Core.State;
@@ -35,24 +36,7 @@ public sealed class SyncAccount : IAsyncDisposable
         Notifications = new(state, options.Notifications with { TimeProvider = options.TimeProvider, Publisher = Publisher() }, last);
         Local = local;
         State = state;
-        server = new(new()
-        {
-            Client = new()
-            {
-                Line = new()
-                {
-                    Endpoint = options.Imap!,
-                    Pins = [.. options.Pins],
-                    StallTimeout = options.StallTimeout,
-                    TimeProvider = options.TimeProvider,
-                    Log = options.ProtocolLog,
-                },
-                Credential = options.Credential!,
-                ForcedMechanism = options.Authentication,
-            },
-            Indexer = MessageIndexer.Instance,
-            ExtensionRefused = name => warn?.Invoke(ServerWarning.OfRefusedExtension(name)),
-        });
+        server = MakeServer();
         engine = new(local, server, state);
     }
 
@@ -125,6 +109,7 @@ public sealed class SyncAccount : IAsyncDisposable
             IsRequested = request.IsRequested,
             PauseBetweenItems = options.PauseBetweenItems,
             TimeProvider = options.TimeProvider,
+            Downloads = options.Downloads,
             NewMail = options.Notifications.NewMail,
             Log = log,
         };
@@ -136,6 +121,27 @@ public sealed class SyncAccount : IAsyncDisposable
         finally
         {
             oneRun.Release();
+        }
+    }
+
+    /// <summary>
+    /// Fetches the rest of an item whose header alone was downloaded (<see cref="StoredItem.IsPartial"/>), over a connection of its
+    /// own, also while a run is under way. Readers see the header or all of it. For an item that is whole there is nothing to do.
+    /// </summary>
+    /// <param name="item">The item in <see cref="Local"/>.</param>
+    /// <param name="cancellationToken">Ends the call; the item stays as it was.</param>
+    /// <exception cref="KeyNotFoundException">There is no such item.</exception>
+    /// <exception cref="SyncException">
+    /// The server does not have the message where it was last seen (<see cref="FailureClass.Rejected"/>), cannot be reached, or refuses.
+    /// </exception>
+    public async Task CompleteAsync(ItemId item, CancellationToken cancellationToken = default)
+    {
+        ObjectDisposedException.ThrowIf(isDisposed, this);
+        _ = await Local.Items.GetAsync(item, cancellationToken).ConfigureAwait(false) ?? throw new KeyNotFoundException($"There is no item '{item}' in the local store.");
+        ImapStore line = MakeServer();
+        await using (line.ConfigureAwait(false))
+        {
+            await new SyncEngine(Local, line, State).CompleteAsync(item, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -227,6 +233,25 @@ public sealed class SyncAccount : IAsyncDisposable
             }
         }
     }
+
+    private ImapStore MakeServer() => new(new()
+    {
+        Client = new()
+        {
+            Line = new()
+            {
+                Endpoint = options.Imap!,
+                Pins = [.. options.Pins],
+                StallTimeout = options.StallTimeout,
+                TimeProvider = options.TimeProvider,
+                Log = options.ProtocolLog,
+            },
+            Credential = options.Credential!,
+            ForcedMechanism = options.Authentication,
+        },
+        Indexer = MessageIndexer.Instance,
+        ExtensionRefused = name => warn?.Invoke(ServerWarning.OfRefusedExtension(name)),
+    });
 
     private void TellStart()
     {

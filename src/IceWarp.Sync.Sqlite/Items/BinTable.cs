@@ -18,12 +18,15 @@ internal static class BinTable
         CREATE INDEX bin_time ON bin(time);
         """;
 
+    /// <summary>Version 4: as in <c>item</c>.</summary>
+    public const string Schema4 = "ALTER TABLE bin ADD COLUMN partial INTEGER";
+
     private const int MostPruned = 64;
 
     private const string Copied =
-        "flags, keywords, arrival, arrival_offset, size, sha256, content, identity_name, message_id, subject, sender, date, date_offset";
+        "flags, keywords, arrival, arrival_offset, size, sha256, content, identity_name, message_id, subject, sender, date, date_offset, partial";
 
-    private const string Listed = "id, path, time, cause, flags, keywords, size, sha256, arrival, arrival_offset, message_id, subject, sender, date, date_offset, content";
+    private const string Listed = "id, path, time, cause, flags, keywords, size, sha256, arrival, arrival_offset, message_id, subject, sender, date, date_offset, content, partial";
     private const string PutOne = $"INSERT INTO bin(id, path, time, cause, {Copied}) SELECT id, ?2, ?3, ?4, {Copied} FROM item WHERE id = ?1";
     private const string PutAll = $"INSERT INTO bin(id, path, time, cause, {Copied}) SELECT id, ?2, ?3, ?4, {Copied} FROM item WHERE folder = ?1";
 
@@ -74,7 +77,7 @@ internal static class BinTable
         return old.Count == MostPruned;
     }
 
-    public static (DeletedItem Item, long Content)? Find(Connection connection, long id)
+    public static (DeletedItem Item, long Content, long Size)? Find(Connection connection, long id)
     {
         using Statement row = connection.Get(One).Bind(1, id);
         return row.Step() ? Read(row) : null;
@@ -92,7 +95,7 @@ internal static class BinTable
         return items;
     }
 
-    private static (DeletedItem Item, long Content) Read(Statement row) => (
+    private static (DeletedItem Item, long Content, long Size) Read(Statement row) => (
         new()
         {
             Deleted = DateTimeOffset.FromUnixTimeSeconds(row.Int64(2)),
@@ -102,7 +105,8 @@ internal static class BinTable
                 Id = ItemId.FromNumber(row.Int64(0)),
                 Folder = FolderPath.Parse(row.Text(1)!),
                 Flags = ItemTable.Flags(row, 4),
-                Size = row.Int64(6),
+                Size = row.IsNull(16) ? row.Int64(6) : row.Int64(16),
+                IsPartial = !row.IsNull(16),
                 Sha256 = row.Blob(7).ToArray(),
                 InternalDate = ItemTable.Date(row, 8),
                 MessageId = row.Text(10),
@@ -111,5 +115,6 @@ internal static class BinTable
                 Date = ItemTable.Date(row, 13),
             },
         },
-        row.Int64(15));
+        row.Int64(15),
+        row.Int64(6));
 }
