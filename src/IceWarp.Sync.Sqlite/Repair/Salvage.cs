@@ -50,7 +50,7 @@ internal sealed class Salvage(Connection from, Connection into, KnownItems known
 
     /// <summary>A file of an earlier version has no headers that stand for a whole item. That one is a header must not get lost: it would pass for the whole.</summary>
     private string ColumnsOf(string table, string columns) =>
-        from.Scalar($"SELECT count(*) FROM pragma_table_info('{table}') WHERE name = 'partial'") > 0 ? columns + ", partial" : columns;
+        TryScalar(from, $"SELECT count(*) FROM pragma_table_info('{table}') WHERE name = 'partial'") > 0 ? columns + ", partial" : columns;
 
     private static long TryScalar(Connection connection, string sql)
     {
