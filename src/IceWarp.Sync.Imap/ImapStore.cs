@@ -15,7 +15,7 @@ namespace IceWarp.Sync.Imap;
 /// LIST-STATUS, MULTIAPPEND, MOVE, UIDPLUS, ESEARCH, OBJECTID) and does without what it does not.
 /// </summary>
 /// <remarks>One connection, and another one while there is something to read at once (<see cref="ReadNowAsync"/>); a lost one is opened again by the next <see cref="OpenAsync"/>.</remarks>
-public sealed class ImapStore : SyncStore
+public sealed class ImapStore : SyncStore, IInteractiveReads
 {
     private readonly ImapStoreOptions options;
     private readonly TrafficMeter meter;
@@ -86,35 +86,22 @@ public sealed class ImapStore : SyncStore
         var reader = new MessageReader(Desk, options, folder);
         return StreamAsync(
             "Fetching messages",
-            scope == FetchScope.Whole ? reader.WholeAsync(ids, gate, cancellationToken) : reader.IdentitiesAsync(ids, cancellationToken),
+            scope switch
+            {
+                FetchScope.Whole => reader.WholeAsync(ids, gate, cancellationToken),
+                FetchScope.Head => reader.HeadsAsync(ids, cancellationToken),
+                _ => reader.IdentitiesAsync(ids, cancellationToken),
+            },
             cancellationToken);
     }
 
-    /// <summary>
-    /// Opens a message for somebody who waits for it, on a connection of its own, which stays open for five minutes. Downloads of
-    /// large messages ask for nothing further until it has come. May be called at any time, also before <see cref="OpenAsync"/>.
-    /// </summary>
-    /// <param name="folder">Where it lies.</param>
-    /// <param name="id">Which one.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <returns>The message, to be disposed of; <see langword="null"/> where it is not there any more.</returns>
-    /// <exception cref="SyncException">The server cannot be reached, or refuses.</exception>
-    public Task<ItemContent?> ReadNowAsync(FolderId folder, ItemId id, CancellationToken cancellationToken) => AskAsync<ItemContent?>("Fetching a message", async () =>
-    {
-        using IDisposable hurry = gate.Close();
-        var line = new PartLine(interactive.OpenAsync, gate, IsUrgent: true);
-        bool wasOpen = interactive.IsOpen;
-        var content = new PartedContent(line, NameOf(folder), id);
-        if (!await content.BeginAsync(cancellationToken).ConfigureAwait(false) && wasOpen)
-        {
-            // A mailbox that was selected a while ago need not show what has come since.
-            (await interactive.OpenAsync(cancellationToken).ConfigureAwait(false)).LeaveAny(cancellationToken);
-            content = new PartedContent(line, NameOf(folder), id);
-            await content.BeginAsync(cancellationToken).ConfigureAwait(false);
-        }
+    /// <inheritdoc/>
+    public IDisposable HoldTransfers() => gate.Close();
 
-        return content.IsBroken ? null : content;
-    });
+    /// <inheritdoc/>
+    /// <remarks>On a connection of its own, which stays open for five minutes. May be called at any time, also before <see cref="OpenAsync"/>.</remarks>
+    public Task<FetchedItem?> ReadNowAsync(FolderId folder, ItemId id, CancellationToken cancellationToken) => AskAsync(
+        "Fetching a message", () => new UrgentReader(interactive, gate, options.Indexer).ReadAsync(NameOf(folder), id, cancellationToken));
 
     /// <inheritdoc/>
     public override IAsyncEnumerable<ItemOutcome> ApplyAsync(
@@ -196,6 +183,14 @@ public sealed class ImapStore : SyncStore
             if (write is not CreateItem create)
             {
                 others.Add(write);
+                continue;
+            }
+
+            if (create.Item.IsPartial)
+            {
+                // Nobody should come here with one; a truncated message on the server could not be told from a whole one any more.
+                await create.Item.Content!.DisposeAsync().ConfigureAwait(false);
+                yield return ItemOutcome.Failed(create.Tag, FailureClass.Rejected, "Only the header of this message is here; it is not sent as a message.");
                 continue;
             }
 

@@ -37,24 +37,7 @@ public sealed class SyncAccount : IAsyncDisposable
         Notifications = new(state, options.Notifications with { TimeProvider = options.TimeProvider, Publisher = Publisher() }, last);
         Local = local;
         State = state;
-        server = new(new()
-        {
-            Client = new()
-            {
-                Line = new()
-                {
-                    Endpoint = options.Imap!,
-                    Pins = [.. options.Pins],
-                    StallTimeout = options.StallTimeout,
-                    TimeProvider = options.TimeProvider,
-                    Log = options.ProtocolLog,
-                },
-                Credential = options.Credential!,
-                ForcedMechanism = options.Authentication,
-            },
-            Indexer = MessageIndexer.Instance,
-            ExtensionRefused = name => warn?.Invoke(ServerWarning.OfRefusedExtension(name)),
-        });
+        server = MakeServer();
         engine = new(local, server, state);
     }
 
@@ -127,6 +110,7 @@ public sealed class SyncAccount : IAsyncDisposable
             IsRequested = request.IsRequested,
             PauseBetweenItems = options.PauseBetweenItems,
             TimeProvider = options.TimeProvider,
+            Downloads = options.Downloads,
             NewMail = options.Notifications.NewMail,
             Log = log,
         };
@@ -153,6 +137,23 @@ public sealed class SyncAccount : IAsyncDisposable
     {
         ObjectDisposedException.ThrowIf(isDisposed, this);
         return new ServerItems(Local, State, server).ReadAsync(localItem, cancellationToken);
+    }
+
+    /// <summary>
+    /// Fetches the rest of an item whose header alone was downloaded (<see cref="StoredItem.IsPartial"/>), at once, over a connection of
+    /// its own, also while a run is under way: downloads of large messages wait for it. Readers see the header or all of it. For an item that is whole there is nothing to do.
+    /// </summary>
+    /// <param name="item">The item in <see cref="Local"/>.</param>
+    /// <param name="cancellationToken">Ends the call; the item stays as it was.</param>
+    /// <exception cref="KeyNotFoundException">There is no such item.</exception>
+    /// <exception cref="SyncException">
+    /// The server does not have the message where it was last seen (<see cref="FailureClass.Rejected"/>), cannot be reached, or refuses.
+    /// </exception>
+    public async Task CompleteAsync(ItemId item, CancellationToken cancellationToken = default)
+    {
+        ObjectDisposedException.ThrowIf(isDisposed, this);
+        _ = await Local.Items.GetAsync(item, cancellationToken).ConfigureAwait(false) ?? throw new KeyNotFoundException($"There is no item '{item}' in the local store.");
+        await engine.CompleteAsync(item, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Gives up the connection to the server, after a run that is under way. The next run opens another one.</summary>
@@ -243,6 +244,25 @@ public sealed class SyncAccount : IAsyncDisposable
             }
         }
     }
+
+    private ImapStore MakeServer() => new(new()
+    {
+        Client = new()
+        {
+            Line = new()
+            {
+                Endpoint = options.Imap!,
+                Pins = [.. options.Pins],
+                StallTimeout = options.StallTimeout,
+                TimeProvider = options.TimeProvider,
+                Log = options.ProtocolLog,
+            },
+            Credential = options.Credential!,
+            ForcedMechanism = options.Authentication,
+        },
+        Indexer = MessageIndexer.Instance,
+        ExtensionRefused = name => warn?.Invoke(ServerWarning.OfRefusedExtension(name)),
+    });
 
     private void TellStart()
     {

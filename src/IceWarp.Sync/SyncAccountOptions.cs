@@ -3,6 +3,7 @@ using IceWarp.Sync.Core.Notifications;
 using IceWarp.Sync.Core.Planning;
 using IceWarp.Sync.Core.Settings;
 using IceWarp.Sync.Core.Settings.Pages;
+using IceWarp.Sync.Core.Transfers;
 using IceWarp.Sync.Net;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -42,6 +43,9 @@ public sealed class SyncAccountOptions
     /// <summary>A pause between two items that are copied, for lines and machines that are to be spared. <value>Default: none; from 0 to 1 minute.</value></summary>
     public TimeSpan PauseBetweenItems { get; set; }
 
+    /// <summary>How much of a message is downloaded. <value>Default: all of it.</value></summary>
+    public DownloadRules Downloads { get; set; } = DownloadRules.Everything;
+
     /// <summary>How often a run is begun anew after a lost connection. <value>Default: 2; from 0 to 10.</value></summary>
     public int Retries { get; set; } = 2;
 
@@ -69,6 +73,7 @@ public sealed class SyncAccountOptions
         ArgumentNullException.ThrowIfNull(settings);
         Conflicts = settings.Get(AdvancedSettings.ConflictResolution);
         PauseBetweenItems = TimeSpan.FromMilliseconds(settings.Get(AdvancedSettings.PauseBetweenItems) ?? 0);
+        Downloads = DownloadRules.Of(settings);
     }
 
     /// <summary>All that is wrong with the options; empty when they can be used.</summary>
@@ -82,6 +87,7 @@ public sealed class SyncAccountOptions
         Check(Pins is not null && !Pins.Contains(null!), "Pins: must not be null and holds no null.");
         Check(Authentication is null || IsMechanismName(Authentication), "Authentication: the name of a login method such as CRAM-MD5; leave it alone for the best one offered.");
         Check(PauseBetweenItems >= TimeSpan.Zero && PauseBetweenItems <= TimeSpan.FromMinutes(1), $"PauseBetweenItems: from 0 to 1 minute, not {PauseBetweenItems}.");
+        Check(Downloads is { LargestWhole: >= 0 } && Enum.IsDefined(Downloads.Mode), "Downloads: must not be null, with a known mode and a size of 0 or more; leave it alone to download everything.");
         Check(Retries is >= 0 and <= 10, $"Retries: from 0 to 10, not {Retries}.");
         Check(StallTimeout >= TimeSpan.FromSeconds(1) && StallTimeout <= TimeSpan.FromHours(1), $"StallTimeout: from 1 second to 1 hour, not {StallTimeout}.");
         Check(Enum.IsDefined(Conflicts), $"Conflicts: one of {string.Join(", ", Enum.GetNames<ConflictPolicy>())}, not {Conflicts}.");

@@ -3,6 +3,7 @@ using IceWarp.Sync.Core.Conflicts;
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Notifications;
 using IceWarp.Sync.Core.Planning;
+using IceWarp.Sync.Core.Transfers;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -37,6 +38,9 @@ public sealed record SyncEngineOptions
 
     /// <summary>A pause between two items that are copied, for lines and machines that are to be spared. <value>Default: none.</value></summary>
     public TimeSpan PauseBetweenItems { get; init; }
+
+    /// <summary>How much of an item is downloaded. <value>Default: all of it.</value></summary>
+    public DownloadRules Downloads { get; init; } = DownloadRules.Everything;
 
     /// <summary>Items that are written in one batch to a store whose creates can be repeated. <value>Default: 1,000.</value></summary>
     public int BatchSize { get; init; } = 1000;

@@ -26,10 +26,13 @@ internal sealed class AskedPart
     /// <summary>RFC822.SIZE, where the answer tells it.</summary>
     public long? Told { get; private set; }
 
+    /// <summary>INTERNALDATE, where the answer tells it.</summary>
+    public DateTimeOffset? Date { get; private set; }
+
     public static AskedPart Ask(MailboxDesk desk, MailboxName mailbox, ItemId id, (long Offset, int Count) range, CancellationToken cancellationToken)
     {
         int count = Math.Min(range.Count, desk.Client.Limits.InlineBodyBytes);
-        FetchItems items = range.Offset == 0 ? FetchItems.Body | FetchItems.Size : FetchItems.Body;
+        FetchItems items = range.Offset == 0 ? FetchItems.Body | FetchItems.Size | FetchItems.InternalDate : FetchItems.Body;
         var command = new FetchMessagesCommand(new(UidSet.Of(ImapItemIds.Uid(id)), items) { Range = (range.Offset, count) }, desk.Client.Limits);
         return new(id, command, desk.Enqueue(mailbox, cancellationToken, command), count);
     }
@@ -52,6 +55,7 @@ internal sealed class AskedPart
                 if (found is null && message.Uid == ImapItemIds.Uid(id) && message.Body is { IsInMemory: true } body && body.Length <= Count)
                 {
                     Told = message.Data.Size;
+                    Date = message.Data.InternalDate;
                     found = message.TakeBody();
                 }
             }

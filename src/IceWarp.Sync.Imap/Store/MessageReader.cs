@@ -55,6 +55,20 @@ internal sealed class MessageReader(MailboxDesk desk, ImapStoreOptions options, 
         }
     }
 
+    /// <summary>Headers, with the identity of the whole, the newest batch first.</summary>
+    public async IAsyncEnumerable<FetchedItem> HeadsAsync(IReadOnlyList<ItemId> ids, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach ((FetchedMessage message, uint validity) in MessagesAsync(ids, s => new(s, IdentityItems), isNewestFirst: true, cancellationToken).ConfigureAwait(false))
+        {
+            if (message.HasHeader)
+            {
+                byte[] head = message.Header.ToArray();
+                long name = options.Indexer.Read(head.AsSpan(0, Math.Min(head.Length, HeadSize))).IdentityName;
+                yield return ToItem(message, validity, name, message.Data.Size ?? head.Length, new MemoryContent(head), isPartial: true);
+            }
+        }
+    }
+
     /// <summary>Identities alone: the Message-ID field, and the whole header of the few messages that have none.</summary>
     public async IAsyncEnumerable<FetchedItem> IdentitiesAsync(IReadOnlyList<ItemId> ids, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -206,8 +220,9 @@ internal sealed class MessageReader(MailboxDesk desk, ImapStoreOptions options, 
         return ToItem(message, validity, options.Indexer.Read(content.Head.Span).IdentityName, body.Length, content);
     }
 
-    private static FetchedItem ToItem(FetchedMessage message, uint validity, long name, long size, ItemContent? content = null) => new()
+    private static FetchedItem ToItem(FetchedMessage message, uint validity, long name, long size, ItemContent? content = null, bool isPartial = false) => new()
     {
+        IsPartial = isPartial,
         Id = ImapItemIds.ToItemId(validity, message.Uid),
         Flags = FlagTranslator.ToModel(message.Data.Flags),
         Date = message.Data.InternalDate,

@@ -30,6 +30,15 @@ internal sealed class PartedContent(PartLine line, MailboxName mailbox, ItemId i
     /// <summary>Whether the rest cannot be had: the message is gone, or the server refuses it.</summary>
     public bool IsBroken { get; private set; }
 
+    /// <summary>What the server said when it refused the message.</summary>
+    public ImapCommandException? Refusal { get; private set; }
+
+    /// <summary>INTERNALDATE, once the first part has come.</summary>
+    public DateTimeOffset? Date { get; private set; }
+
+    /// <summary>What has come and nobody has read.</summary>
+    public ReadOnlyMemory<byte> Unread => unread;
+
     // What ends early must not look whole.
     public override long Length => isAtEnd ? position : Math.Max(told, position + 1);
 
@@ -86,6 +95,7 @@ internal sealed class PartedContent(PartLine line, MailboxName mailbox, ItemId i
             part = came;
             unread = came?.Memory ?? default;
             told = answer.Told ?? told;
+            Date ??= answer.Date;
             Judge(came is not null, answer.Count);
             if (!isAtEnd && !IsBroken && asked.Count > 0)
             {
@@ -93,9 +103,10 @@ internal sealed class PartedContent(PartLine line, MailboxName mailbox, ItemId i
                 await AskAsync(cancellationToken).ConfigureAwait(false);
             }
         }
-        catch (ImapCommandException)
+        catch (ImapCommandException refusal)
         {
             // The server refuses this message; the others are no worse for it. It counts as one that ended early.
+            Refusal = refusal;
             Break();
         }
         catch (Exception e) when (ImapFailures.IsOurs(e))

@@ -71,7 +71,9 @@ internal sealed class WriteStream(ItemDatabase database, ContentReceiver receive
         }
     }
 
-    private static bool IsLarge(ItemWrite write) => write is CreateItem { Item.Content: { CanSkip: true } };
+    private static bool IsLarge(ItemWrite write) => ItemOf(write) is { Content.CanSkip: true };
+
+    private static FetchedItem? ItemOf(ItemWrite write) => (write as CreateItem)?.Item ?? (write as ReplaceItem)?.Item;
 
     /// <summary>
     /// Whether the source has nothing more for a while. A transaction writes whole pages of every index it touches, however few
@@ -90,8 +92,7 @@ internal sealed class WriteStream(ItemDatabase database, ContentReceiver receive
     /// <summary>Adds a write to the group, or says at once how it ended.</summary>
     private async ValueTask<ItemOutcome?> TakeAsync(ItemWrite write, CancellationToken cancellationToken)
     {
-        FetchedItem? item = (write as CreateItem)?.Item ?? (write as ReplaceItem)?.Item;
-        if (item is null)
+        if (ItemOf(write) is not { } item)
         {
             group.Add(new(write, null));
             return null;
@@ -111,7 +112,7 @@ internal sealed class WriteStream(ItemDatabase database, ContentReceiver receive
         }
 
         // Known before the content is read, and again afterwards: a source that can only guess knows it then.
-        ReceivedContent received = await receiver.ReceiveAsync(content, create?.Key, cancellationToken).ConfigureAwait(false);
+        ReceivedContent received = await receiver.ReceiveAsync(content, create?.Key ?? (write as ReplaceItem)?.Key, cancellationToken).ConfigureAwait(false);
         length = content.CanSkip ? content.Length : length;
         if (received.Size != length)
         {

@@ -11,13 +11,15 @@ internal sealed class ServerItems(SqliteItemStore local, SyncState state, ImapSt
 {
     public async Task<Stream?> ReadAsync(ItemId item, CancellationToken cancellationToken)
     {
+        // Nothing gets ahead of somebody who waits, not even while the item is looked up.
+        using IDisposable held = server.HoldTransfers();
         if (await FindAsync(item, cancellationToken).ConfigureAwait(false) is not { } found)
         {
             return null;
         }
 
-        ItemContent? content = await server.ReadNowAsync(found.Folder.ServerId, found.Link.ServerId, cancellationToken).ConfigureAwait(false);
-        return content is null ? null : new ContentStream(content);
+        FetchedItem? read = await server.ReadNowAsync(found.Folder.ServerId, found.Link.ServerId, cancellationToken).ConfigureAwait(false);
+        return read is null ? null : new ContentStream(read.Content!);
     }
 
     /// <summary>The pair of an item: most often in the folder where the item lies, else where it lay when both sides agreed last.</summary>

@@ -1,4 +1,5 @@
 using IceWarp.Sync.Core.Model;
+using IceWarp.Sync.Core.Settings.Values;
 using IceWarp.Sync.EndToEnd.Sync;
 using IceWarp.Sync.Servers.Imap;
 using IceWarp.Sync.Servers.Mail;
@@ -36,14 +37,8 @@ public sealed class InteractiveTests
 
         for (int click = 0; click < 5; click++)
         {
-            int sent = watch.Fetches.Count;
-            (await ReadAsync(account, item.Id)).ShouldBe(small);
-            List<(int Connection, string Command)> meanwhile = [.. watch.Fetches.Take(watch.SentBeforeAnswerOn(2)).Skip(sent)];
+            await ShouldGetAheadAsync(watch, 2, async () => (await ReadAsync(account, item.Id)).ShouldBe(small));
             run.IsCompleted.ShouldBeFalse();
-            int clicked = meanwhile.FindIndex(f => f.Connection == 2);
-            clicked.ShouldBeInRange(0, 1, string.Join(' ', meanwhile));
-            meanwhile.Count(f => f.Connection == 1).ShouldBeLessThanOrEqualTo(1, string.Join(' ', meanwhile));
-            meanwhile.Count.ShouldBe(meanwhile.Count(f => f.Connection == 1) + 1);
             await watch.WhenSentAsync(watch.Fetches.Count + 4, Token);
         }
 
@@ -54,6 +49,54 @@ public sealed class InteractiveTests
         await account.SyncAsync(null, Token);
         await mailbox.ShouldAgreeAsync();
         watch.Fetches.Count(f => f.Connection != 2 && CommandWatch.IsPart(f.Command)).ShouldBeLessThanOrEqualTo((Huge / (256 << 10)) + 6);
+    }
+
+    [Fact]
+    public async Task LargeMessageUnderWay_HeaderOnlyOpenedOverALineThatIsNotThereYet_AtMostOnePartIsAskedForBeforeItsAnswer()
+    {
+        var watch = new CommandWatch();
+        var slow = new FaultProxyOptions { Filter = watch, OneWayDelay = TimeSpan.FromMilliseconds(100), DownBytesPerSecond = 4 << 20 };
+        await using Mailbox mailbox = await Mailbox.StartAsync(proxy: slow);
+        await using RawImap other = await mailbox.OtherClientAsync();
+        var maker = new MailMaker(73);
+        await other.SeedAsync("INBOX", [new NewMessage(maker.OfSize(200_000), [], null)], Token);
+        await mailbox.SyncAsync(o => o.Downloads = new() { Mode = DownloadMode.Headers });
+        await using SyncAccount account = await mailbox.OpenAsync();
+        StoredItem item = await account.Local.Items.ListAsync(new() { Folder = FolderPath.Parse("INBOX") }, Token).SingleAsync(Token);
+        await other.SeedAsync("INBOX", [new NewMessage(maker.OfSize(Huge / 4), [], null)], Token);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        int before = watch.Fetches.Count;
+        Task run = account.SyncAsync(null, stop.Token);
+        await watch.WhenSentAsync(before + 20, Token);
+
+        await ShouldGetAheadAsync(watch, 3, () => account.CompleteAsync(item.Id, Token));
+
+        run.IsCompleted.ShouldBeFalse();
+        (await account.Local.Items.GetAsync(item.Id, Token))!.IsPartial.ShouldBeFalse();
+        await stop.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(run);
+        await account.DisconnectAsync(Token);
+        mailbox.Proxy.Options = new() { Filter = watch };
+        await account.SyncAsync(null, Token);
+        await mailbox.ShouldAgreeAsync();
+    }
+
+    [Fact]
+    public async Task LineDiedWhileItRested_Clicked_ComesOverANewOne()
+    {
+        await using Mailbox mailbox = await Mailbox.StartAsync();
+        await using RawImap other = await mailbox.OtherClientAsync();
+        byte[] small = new MailMaker(74).OfSize(10_000);
+        await other.SeedAsync("INBOX", [new NewMessage(small, [], null)], Token);
+        await using SyncAccount account = await mailbox.OpenAsync();
+        await account.SyncAsync(null, Token);
+        StoredItem item = await account.Local.Items.ListAsync(new() { Folder = FolderPath.Parse("INBOX") }, Token).SingleAsync(Token);
+        (await ReadAsync(account, item.Id)).ShouldBe(small);
+
+        mailbox.Proxy.Arm(new(ProxyFaultKind.Reset, ProxyDirection.Up, 0) { Connection = 2 });
+
+        (await ReadAsync(account, item.Id)).ShouldBe(small);
+        mailbox.Proxy.SnapshotConnections().Count.ShouldBe(3);
     }
 
     [Fact]
@@ -74,6 +117,17 @@ public sealed class InteractiveTests
         (await account.ReadFromServerAsync(unsent, Token)).ShouldBeNull();
         await other.ExpungeAsync("INBOX", "1", Token);
         (await account.ReadFromServerAsync(item.Id, Token)).ShouldBeNull();
+    }
+
+    /// <summary>What was clicked is asked for behind one part at most, and no more than one leaves before its answer is complete.</summary>
+    private static async Task ShouldGetAheadAsync(CommandWatch watch, int line, Func<Task> click)
+    {
+        int sent = watch.Fetches.Count;
+        await click();
+        List<(int Connection, string Command)> meanwhile = [.. watch.Fetches.Take(watch.SentBeforeAnswerOn(line)).Skip(sent)];
+        string seen = string.Join(' ', meanwhile);
+        meanwhile.Count(f => f.Connection == line).ShouldBe(1, seen);
+        meanwhile.Count(f => f.Connection != line).ShouldBeLessThanOrEqualTo(1, seen);
     }
 
     private static async Task<byte[]> ReadAsync(SyncAccount account, ItemId item)

@@ -1,5 +1,7 @@
 using IceWarp.Sync.Core.Reporting;
+using IceWarp.Sync.Core.Settings.Values;
 using IceWarp.Sync.Core.Stores;
+using IceWarp.Sync.Core.Transfers;
 using IceWarp.Sync.EndToEnd.Budgets;
 using IceWarp.Sync.EndToEnd.HardCases;
 using IceWarp.Sync.EndToEnd.Sync;
@@ -58,6 +60,34 @@ public sealed class LargeMessageTests
         report.Result.ShouldBe(SyncResult.InStep);
         await mailbox.ShouldAgreeAsync();
         await mailbox.ShouldRestAsync();
+    }
+
+    [Fact]
+    public async Task LineCutThreeTimes_HeaderOnlyCompletedByRuns_GoesOnWhereItWas()
+    {
+        const int size = 8_000_000;
+        const int cuts = 3;
+        await using Mailbox mailbox = await Mailbox.StartAsync();
+        await using (RawImap other = await mailbox.OtherClientAsync())
+        {
+            await other.SeedAsync("INBOX", [new NewMessage(new MailMaker(64).OfSize(size), [], null)], Token);
+        }
+
+        (await mailbox.SyncAsync(o => o.Downloads = new() { Mode = DownloadMode.Headers })).Downloaded.ShouldBe(1);
+        mailbox.Proxy.Reset();
+        for (int cut = 1; cut <= cuts; cut++)
+        {
+            mailbox.Proxy.ClearFaults();
+            mailbox.Proxy.Arm(new(ProxyFaultKind.Cut, ProxyDirection.Down, (long)size * cut / (cuts + 1)));
+            await Should.ThrowAsync<SyncException>(() => mailbox.SyncAsync(Complete));
+        }
+
+        (await mailbox.SyncAsync(Complete)).Downloaded.ShouldBe(1);
+        mailbox.Proxy.Snapshot().BytesDown.ShouldBeLessThan(size + (cuts * InFlight * PartSize) + ((cuts + 1) * 10_000));
+        await mailbox.ShouldAgreeAsync();
+
+        static void Complete(SyncAccountOptions options) =>
+            (options.Retries, options.Downloads) = (0, DownloadRules.Everything with { CompletesExisting = true });
     }
 
     [Theory]
