@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using IceWarp.Sync.Core.Model;
@@ -15,7 +16,7 @@ namespace IceWarp.Sync.Imap;
 /// LIST-STATUS, MULTIAPPEND, MOVE, UIDPLUS, ESEARCH, OBJECTID) and does without what it does not.
 /// </summary>
 /// <remarks>One connection, and another one while there is something to read at once (<see cref="ReadNowAsync"/>); a lost one is opened again by the next <see cref="OpenAsync"/>.</remarks>
-public sealed class ImapStore : SyncStore, IInteractiveReads
+public sealed class ImapStore : SyncStore, IInteractiveReads, IDatedSearch
 {
     private readonly ImapStoreOptions options;
     private readonly TrafficMeter meter;
@@ -102,6 +103,16 @@ public sealed class ImapStore : SyncStore, IInteractiveReads
     /// <remarks>On a connection of its own, which stays open for five minutes. May be called at any time, also before <see cref="OpenAsync"/>.</remarks>
     public Task<FetchedItem?> ReadNowAsync(FolderId folder, ItemId id, CancellationToken cancellationToken) => AskAsync(
         "Fetching a message", () => new UrgentReader(interactive, gate, options.Indexer).ReadAsync(NameOf(folder), id, cancellationToken));
+
+    /// <inheritdoc/>
+    /// <remarks>SEARCH BEFORE (RFC 9051 section 6.4.4) looks at INTERNALDATE, without time and time zone.</remarks>
+    public Task<IReadOnlySet<ItemId>> FindOlderAsync(FolderId folder, IReadOnlyList<ItemId> ids, DateOnly before, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        string day = before.ToString("d-MMM-yyyy", CultureInfo.InvariantCulture);
+        return AskAsync("Looking for old messages", async () => (IReadOnlySet<ItemId>)await new MessageReader(Desk, options, folder)
+            .FindAsync(ids, text => text.Raw($"BEFORE {day}"), cancellationToken).ConfigureAwait(false));
+    }
 
     /// <inheritdoc/>
     public override IAsyncEnumerable<ItemOutcome> ApplyAsync(

@@ -16,7 +16,7 @@ namespace IceWarp.Sync.Sqlite;
 /// <see cref="Items"/>. Each edit is tracked, so that the next sync is told. Safe for use by several threads, and by several
 /// processes that have the same file open.
 /// </summary>
-public sealed class SqliteItemStore : SyncStore, IRestoreBin, IPartialItems
+public sealed class SqliteItemStore : SyncStore, IRestoreBin, IPartialItems, IAgedItems
 {
     private readonly ItemDatabase database;
     private readonly ContentReceiver receiver;
@@ -182,6 +182,23 @@ public sealed class SqliteItemStore : SyncStore, IRestoreBin, IPartialItems
         cancellationToken.ThrowIfCancellationRequested();
         using Snapshot snapshot = database.Read();
         return Task.FromResult<IReadOnlyList<ItemId>>(ItemTable.ReadPartial(snapshot.Connection, Find(snapshot, folder).Id, after.Number, largest, most));
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<ItemId>> ReadOlderAsync(FolderId folder, DateTimeOffset before, int skip, int most, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using Snapshot snapshot = database.Read();
+        return Task.FromResult<IReadOnlyList<ItemId>>(ItemTable.ReadOlder(snapshot.Connection, Find(snapshot, folder).Id, before.ToUnixTimeSeconds(), skip, most));
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlySet<ItemId>> FindAsync(IReadOnlyList<ItemId> items, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        cancellationToken.ThrowIfCancellationRequested();
+        using Snapshot snapshot = database.Read();
+        return Task.FromResult<IReadOnlySet<ItemId>>(items.Where(i => i.Text is null && ItemTable.Find(snapshot.Connection, i.Number) is not null).ToHashSet());
     }
 
     /// <inheritdoc/>

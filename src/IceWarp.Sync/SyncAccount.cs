@@ -111,6 +111,7 @@ public sealed class SyncAccount : IAsyncDisposable
             PauseBetweenItems = options.PauseBetweenItems,
             TimeProvider = options.TimeProvider,
             Downloads = options.Downloads,
+            LastDays = options.LastDays,
             NewMail = options.Notifications.NewMail,
             Log = log,
         };

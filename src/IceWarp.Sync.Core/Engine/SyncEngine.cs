@@ -1,3 +1,4 @@
+using IceWarp.Sync.Core.Aging;
 using IceWarp.Sync.Core.Changes;
 using IceWarp.Sync.Core.Conflicts;
 using IceWarp.Sync.Core.Folders;
@@ -106,6 +107,8 @@ public sealed class SyncEngine(SyncStore local, SyncStore server, SyncState stat
         await run.RecogniseStoresAsync(cancellationToken).ConfigureAwait(false);
         await run.Ignored.LoadAsync(cancellationToken).ConfigureAwait(false);
         await run.LetSettleAsync(cancellationToken).ConfigureAwait(false);
+        await AgeLimit.RememberAsync(run, cancellationToken).ConfigureAwait(false);
+        await new AgedItems(run).SettleAsync(cancellationToken).ConfigureAwait(false);
         run.Tally.Phase(SyncPhase.Folders);
         run.Tree = await new FolderTreeSync(run).RunAsync(cancellationToken).ConfigureAwait(false);
 
@@ -115,6 +118,7 @@ public sealed class SyncEngine(SyncStore local, SyncStore server, SyncState stat
         await new WaitingItems(run, changes).JoinAsync(cancellationToken).ConfigureAwait(false);
         await new ItemMatching(run, run.Tree, changes).MatchAsync(cancellationToken).ConfigureAwait(false);
         guard.Check(changes, counts);
+        await new AgedArrivals(run, changes).LeaveAsync(cancellationToken).ConfigureAwait(false);
         RunPlan plan = await PlanAsync(run, changes, cancellationToken).ConfigureAwait(false);
         run.Tally.Expect(plan);
         if (!run.Options.DryRun)
@@ -125,6 +129,7 @@ public sealed class SyncEngine(SyncStore local, SyncStore server, SyncState stat
             await deletion.RestoreAsync(plan, executor, cancellationToken).ConfigureAwait(false);
             await executor.ExecuteAsync(cancellationToken).ConfigureAwait(false);
             await deletion.DeleteAsync(cancellationToken).ConfigureAwait(false);
+            await new AgedItems(run).TakeOutAsync(cancellationToken).ConfigureAwait(false);
             await new CutItems(run).CompleteAsync(cancellationToken).ConfigureAwait(false);
         }
 

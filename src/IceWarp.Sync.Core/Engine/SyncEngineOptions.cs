@@ -39,6 +39,12 @@ public sealed record SyncEngineOptions
     /// <summary>A pause between two items that are copied, for lines and machines that are to be spared. <value>Default: none.</value></summary>
     public TimeSpan PauseBetweenItems { get; init; }
 
+    /// <summary>
+    /// Items that arrived more than so many days ago stay on the server alone; those that are here leave at the end of a run.
+    /// <value>Default: none, everything is kept here; from 1 to 36500.</value>
+    /// </summary>
+    public int? LastDays { get; init; }
+
     /// <summary>How much of an item is downloaded. <value>Default: all of it.</value></summary>
     public DownloadRules Downloads { get; init; } = DownloadRules.Everything;
 

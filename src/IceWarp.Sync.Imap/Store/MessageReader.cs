@@ -22,7 +22,7 @@ internal sealed class MessageReader(MailboxDesk desk, ImapStoreOptions options, 
         // Which are large, the server says in the same flight (RFC 5182), or in a turn of its own. Either way a message that does
         // not come though it was said to be small is asked for once more as if it were large.
         bool isFiltered = desk.Client.Capabilities.Has("SEARCHRES");
-        HashSet<ItemId> large = isFiltered ? [.. ids] : await FindLargeAsync(ids, cancellationToken).ConfigureAwait(false);
+        HashSet<ItemId> large = isFiltered ? [.. ids] : await FindAsync(ids, text => text.Raw($"LARGER {options.LargeBytes}"), cancellationToken).ConfigureAwait(false);
         ItemId[] small = isFiltered || large.Count == 0 ? [.. ids] : [.. ids.Where(i => !large.Contains(i))];
         await foreach ((FetchedMessage message, uint validity) in MessagesAsync(
             small, s => new(s, WholeItems) { IsOfSavedSearch = isFiltered }, isNewestFirst: true, cancellationToken).ConfigureAwait(false))
@@ -178,7 +178,8 @@ internal sealed class MessageReader(MailboxDesk desk, ImapStoreOptions options, 
         }
     }
 
-    private async Task<HashSet<ItemId>> FindLargeAsync(IReadOnlyList<ItemId> ids, CancellationToken cancellationToken)
+    /// <summary>Which of these messages a SEARCH finds.</summary>
+    public async Task<HashSet<ItemId>> FindAsync(IReadOnlyList<ItemId> ids, Func<CommandText, CommandText> criterion, CancellationToken cancellationToken)
     {
         if (ids.Count == 0)
         {
@@ -187,7 +188,7 @@ internal sealed class MessageReader(MailboxDesk desk, ImapStoreOptions options, 
 
         uint validity = ImapItemIds.Validity(ids[0]);
         SearchCommand[] searches = [.. ImapItemIds.ToSet(ids, validity).Split(5000).Select(s => new SearchCommand(
-            text => text.Raw("UID").Set(s).Raw($"LARGER {options.LargeBytes}"), desk.Client.Capabilities.Has("ESEARCH")))];
+            text => criterion(text.Raw("UID").Set(s)), desk.Client.Capabilities.Has("ESEARCH")))];
         SelectedMailbox now = await desk.Enqueue(mailbox, cancellationToken, [.. searches]).ConfigureAwait(false);
         UidSet[] found = await Task.WhenAll(searches.Select(s => s.Result)).ConfigureAwait(false);
         return now.UidValidity != validity ? [] : found.SelectMany(f => f).Select(u => ImapItemIds.ToItemId(validity, u)).ToHashSet();

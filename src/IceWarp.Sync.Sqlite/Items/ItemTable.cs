@@ -60,6 +60,8 @@ internal static class ItemTable
     private const string PartialOfFolder =
         "SELECT id FROM item WHERE folder = ?1 AND partial IS NOT NULL AND id > ?2 AND partial <= ?3 ORDER BY id LIMIT ?4";
 
+    private const string OlderOfFolder = "SELECT id FROM item WHERE folder = ?1 AND arrival < ?2 ORDER BY arrival, id LIMIT ?3 OFFSET ?4";
+
     private const string UpdateFlags = "UPDATE item SET flags = ?2, keywords = ?3, change_seq = max(change_seq, ?4) WHERE id = ?1";
     private const string UpdateFolder = "UPDATE item SET folder = ?2, origin = ?3, change_seq = ?4 WHERE id = ?1";
     private const string DeleteRow = "DELETE FROM item WHERE id = ?1";
@@ -128,6 +130,19 @@ internal static class ItemTable
         return found;
     }
 
+    /// <summary>Items of a folder that arrived before a moment, the oldest first.</summary>
+    public static List<ItemId> ReadOlder(Connection connection, long folder, long before, int skip, int most)
+    {
+        List<ItemId> found = [];
+        using Statement row = connection.Get(OlderOfFolder).Bind(1, folder).Bind(2, before).Bind(3, most).Bind(4, skip);
+        while (row.Step())
+        {
+            found.Add(ItemId.FromNumber(row.Int64(0)));
+        }
+
+        return found;
+    }
+
     public static void SetFlags(Connection connection, long id, ItemFlags flags, long seq)
     {
         FolderCounts.Flagging(connection, id, flags);
@@ -142,7 +157,7 @@ internal static class ItemTable
             .Execute();
     }
 
-    /// <summary>Removes the row; its content is the restore bin's.</summary>
+    /// <summary>Removes the row; its content is the restore bin's, or gone.</summary>
     public static void Delete(Connection connection, long item)
     {
         FolderCounts.Removing(connection, item);

@@ -186,8 +186,16 @@ internal sealed class WriteApplier(long folder, long asOf, long settled, TimePro
                 return Ended(remove, OutcomeKind.Changed);
             }
 
-            long now = time.GetUtcNow().ToUnixTimeSeconds();
-            BinTable.Put(transaction.Connection, item.Id, transaction.PathOf(item.Folder), now, DeletionCause.Sync);
+            if (remove.IsKeptElsewhere)
+            {
+                BodyTable.Delete(transaction.Connection, item.Content);
+            }
+            else
+            {
+                long now = time.GetUtcNow().ToUnixTimeSeconds();
+                BinTable.Put(transaction.Connection, item.Id, transaction.PathOf(item.Folder), now, DeletionCause.Sync);
+            }
+
             ItemTable.Delete(transaction.Connection, item.Id);
         }
 

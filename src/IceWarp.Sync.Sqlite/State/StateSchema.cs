@@ -13,5 +13,6 @@ internal static class StateSchema
         [HeaderRow.Schema, FolderLinkTable.Schema, ItemLinkTable.Schema, JournalTable.Schema, EventTable.Schema],
         [HeaderRow.Schema2],
         [ConflictTable.Schema3, IgnoredTable.Schema3, FolderLinkTable.Schema3],
+        [HeaderRow.SchemaOfDays],
     ]);
 }

@@ -9,7 +9,7 @@ namespace IceWarp.Sync.Testing.Stores;
 /// A store in memory that behaves like a real one, faults included: for tests of an engine, and of whatever uses one. Safe for
 /// use by several threads. Disposing it keeps its contents.
 /// </summary>
-public sealed class InMemoryStore : SyncStore, IRestoreBin, IPartialItems
+public sealed class InMemoryStore : SyncStore, IRestoreBin, IPartialItems, IAgedItems
 {
     private readonly Lock gate = new();
     private readonly MemoryWatches watches = new();
@@ -71,6 +71,17 @@ public sealed class InMemoryStore : SyncStore, IRestoreBin, IPartialItems
         return Alone(b => b.Get(folder).Items.Values
             .Where(i => i.WholeSize <= largest && i.Number > after.Number).OrderBy(i => i.Number).Take(most).Select(i => i.Id).ToList());
     }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<ItemId>> ReadOlderAsync(FolderId folder, DateTimeOffset before, int skip, int most, CancellationToken cancellationToken)
+    {
+        await Task.CompletedTask.ConfigureAwait(false);
+        return Alone(b => b.Get(folder).Items.Values.Where(i => i.Date < before).OrderBy(i => i.Date).ThenBy(i => i.Number).Skip(skip).Take(most).Select(i => i.Id).ToList());
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlySet<ItemId>> FindAsync(IReadOnlyList<ItemId> items, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlySet<ItemId>>(Items().Select(i => i.Id).Intersect(items).ToHashSet());
 
     /// <inheritdoc/>
     public Task<bool> IsPartialAsync(ItemId item, CancellationToken cancellationToken) =>

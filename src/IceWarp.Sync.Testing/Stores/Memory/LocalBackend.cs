@@ -89,7 +89,7 @@ internal sealed class LocalBackend(InMemoryStoreOptions options, MemoryTree tree
 
             // An edit that the sync has seen but not dealt with for good keeps its number: an upload may yet have to be tried again.
             ChangeItemFlags change => Written(write, place.Items[item.Number] = item with { Flags = Kept(item.Flags.With(change.Change)) }),
-            _ => Removed(write, place, item),
+            _ => Removed(write, place, item, isKept: write is not RemoveItem { IsKeptElsewhere: true }),
         };
     }
 
@@ -214,12 +214,20 @@ internal sealed class LocalBackend(InMemoryStoreOptions options, MemoryTree tree
     private void Take(MemoryFolder folder, MemoryItem item)
     {
         folder.Items.Remove(item.Number);
-        Bin.Add(new(item.Id, folder.Path, item.Flags, item.Date, item.Bytes) { IsPartial = item.WholeSize is not null });
+        Keep(folder, item);
     }
 
-    private ItemOutcome Removed(ItemWrite write, MemoryFolder place, MemoryItem item)
+    private void Keep(MemoryFolder folder, MemoryItem item) =>
+        Bin.Add(new(item.Id, folder.Path, item.Flags, item.Date, item.Bytes) { IsPartial = item.WholeSize is not null });
+
+    private ItemOutcome Removed(ItemWrite write, MemoryFolder place, MemoryItem item, bool isKept)
     {
-        Take(place, item);
+        place.Items.Remove(item.Number);
+        if (isKept)
+        {
+            Keep(place, item);
+        }
+
         return ItemOutcome.Done(write.Tag, item.Id);
     }
 
