@@ -1,16 +1,18 @@
 using System.Buffers;
+using System.Diagnostics;
 using System.Text;
 using IceWarp.Sync.Testing.Network;
 
 namespace IceWarp.Sync.EndToEnd.Transfers;
 
-/// <summary>Sees at the proxy which FETCH commands leave, in their order, and on which connection.</summary>
+/// <summary>Sees at the proxy which FETCH commands leave, in their order, when, and on which connection.</summary>
 internal sealed class CommandWatch : IProxyFilterFactory
 {
     private readonly Lock order = new();
     private readonly List<(int Connection, string Command)> fetches = [];
+    private readonly List<long> times = [];
     private readonly List<(int Count, TaskCompletionSource Reached)> waiting = [];
-    private readonly Dictionary<int, int> answered = [];
+    private readonly Dictionary<int, (long Bytes, long First)> answers = [];
     private int connections;
 
     /// <summary>What has left so far.</summary>
@@ -25,12 +27,19 @@ internal sealed class CommandWatch : IProxyFilterFactory
         }
     }
 
-    /// <summary>How many commands had left when a connection heard of the server last.</summary>
-    public int SentBeforeAnswerOn(int connection)
+    /// <summary>
+    /// How many commands had left before the answer to the last FETCH of a connection was on the client's side of the proxy: at the
+    /// soonest when the line, which is fed in slices of ten milliseconds, had room for the last slice of it.
+    /// </summary>
+    public int SentBeforeAnswerOn(int connection, FaultProxyOptions line)
     {
         lock (order)
         {
-            return answered[connection];
+            (long bytes, long first) = answers[connection];
+            double rate = line.DownBytesPerSecond!.Value;
+            TimeSpan way = line.OneWayDelay + TimeSpan.FromSeconds(Math.Max(0, (bytes / rate) - 0.01));
+            long passed = first + (long)(way.TotalSeconds * Stopwatch.Frequency);
+            return times.Count(t => t < passed);
         }
     }
 
@@ -57,16 +66,19 @@ internal sealed class CommandWatch : IProxyFilterFactory
             lock (order)
             {
                 fetches.Add((connection, line));
+                times.Add(Stopwatch.GetTimestamp());
+                answers[connection] = default;
                 Tell();
             }
         }
     }
 
-    private void Answered(int connection)
+    private void Answered(int connection, int bytes)
     {
         lock (order)
         {
-            answered[connection] = fetches.Count;
+            (long before, long first) = answers.GetValueOrDefault(connection);
+            answers[connection] = (before + bytes, before == 0 ? Stopwatch.GetTimestamp() : first);
         }
     }
 
@@ -92,7 +104,7 @@ internal sealed class CommandWatch : IProxyFilterFactory
 
         public void FromServer(ReadOnlySpan<byte> bytes, IBufferWriter<byte> toClient)
         {
-            watch.Answered(connection);
+            watch.Answered(connection, bytes.Length);
             toClient.Write(bytes);
         }
     }

@@ -11,19 +11,21 @@ namespace IceWarp.Sync.EndToEnd.Transfers;
 public sealed class InteractiveTests
 {
     private const int Huge = 100_000_000;
+    private const int Small = 260_000;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task LargeMessageUnderWay_ClickedOnASmallOne_GoesOutAtOnceAndAtMostOnePartIsAskedForBeforeItsAnswer()
     {
-        // A click takes as long as two parts do, which come apart, so that what leaves at the same moment is one part at most.
+        // Parts are asked for in pairs or one by one, depending on how they came. Clicks at different moments meet both, so that
+        // one of them would see two parts leave while it waits if nothing held them back.
         var watch = new CommandWatch();
         var slow = new FaultProxyOptions { Filter = watch, OneWayDelay = TimeSpan.FromMilliseconds(100), DownBytesPerSecond = 4 << 20 };
         await using Mailbox mailbox = await Mailbox.StartAsync(proxy: slow);
         await using RawImap other = await mailbox.OtherClientAsync();
         var maker = new MailMaker(71);
-        byte[] small = maker.OfSize(200_000);
+        byte[] small = maker.OfSize(Small);
         await other.SeedAsync("INBOX", [new NewMessage(small, [], null)], Token);
         await using SyncAccount account = await mailbox.OpenAsync();
         await account.SyncAsync(null, Token);
@@ -35,9 +37,10 @@ public sealed class InteractiveTests
         Task run = account.SyncAsync(null, stop.Token);
         await watch.WhenSentAsync(before + 20, Token);
 
-        for (int click = 0; click < 5; click++)
+        for (int click = 0; click < 6; click++)
         {
-            await ShouldGetAheadAsync(watch, 2, async () => (await ReadAsync(account, item.Id)).ShouldBe(small));
+            await mailbox.Proxy.WhenPassed(ProxyDirection.Down, mailbox.Proxy.Snapshot().BytesDown + (click * 80_000), Token);
+            await ShouldGetAheadAsync(watch, slow, 2, async () => (await ReadAsync(account, item.Id)).ShouldBe(small));
             run.IsCompleted.ShouldBeFalse();
             await watch.WhenSentAsync(watch.Fetches.Count + 4, Token);
         }
@@ -59,7 +62,7 @@ public sealed class InteractiveTests
         await using Mailbox mailbox = await Mailbox.StartAsync(proxy: slow);
         await using RawImap other = await mailbox.OtherClientAsync();
         var maker = new MailMaker(73);
-        await other.SeedAsync("INBOX", [new NewMessage(maker.OfSize(200_000), [], null)], Token);
+        await other.SeedAsync("INBOX", [new NewMessage(maker.OfSize(Small), [], null)], Token);
         await mailbox.SyncAsync(o => o.Downloads = new() { Mode = DownloadMode.Headers });
         await using SyncAccount account = await mailbox.OpenAsync();
         StoredItem item = await account.Local.Items.ListAsync(new() { Folder = FolderPath.Parse("INBOX") }, Token).SingleAsync(Token);
@@ -69,7 +72,7 @@ public sealed class InteractiveTests
         Task run = account.SyncAsync(null, stop.Token);
         await watch.WhenSentAsync(before + 20, Token);
 
-        await ShouldGetAheadAsync(watch, 3, () => account.CompleteAsync(item.Id, Token));
+        await ShouldGetAheadAsync(watch, slow, 3, () => account.CompleteAsync(item.Id, Token));
 
         run.IsCompleted.ShouldBeFalse();
         (await account.Local.Items.GetAsync(item.Id, Token))!.IsPartial.ShouldBeFalse();
@@ -120,11 +123,11 @@ public sealed class InteractiveTests
     }
 
     /// <summary>What was clicked is asked for behind one part at most, and no more than one leaves before its answer is complete.</summary>
-    private static async Task ShouldGetAheadAsync(CommandWatch watch, int line, Func<Task> click)
+    private static async Task ShouldGetAheadAsync(CommandWatch watch, FaultProxyOptions slow, int line, Func<Task> click)
     {
         int sent = watch.Fetches.Count;
         await click();
-        List<(int Connection, string Command)> meanwhile = [.. watch.Fetches.Take(watch.SentBeforeAnswerOn(line)).Skip(sent)];
+        List<(int Connection, string Command)> meanwhile = [.. watch.Fetches.Take(watch.SentBeforeAnswerOn(line, slow)).Skip(sent)];
         string seen = string.Join(' ', meanwhile);
         meanwhile.Count(f => f.Connection == line).ShouldBe(1, seen);
         meanwhile.Count(f => f.Connection != line).ShouldBeLessThanOrEqualTo(1, seen);

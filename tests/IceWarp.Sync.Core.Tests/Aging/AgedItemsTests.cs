@@ -179,6 +179,7 @@ public sealed class AgedItemsTests
         string[] late = [.. Enumerable.Range(0, 6).Select(i => $"new{i}")];
         await RestsWithAsync(world, late, [.. late.Prepend("late"), .. Enumerable.Range(0, 6).Select(i => $"old{i}")]);
         (await world.State.ReadJournalAsync(TestContext.Current.CancellationToken)).ShouldBeEmpty();
+        (await world.State.CountItemsAsync(TestContext.Current.CancellationToken)).Values.Sum().ShouldBe(6);
     }
 
     /// <summary>After a run both sides hold this, and further runs write nothing.</summary>
