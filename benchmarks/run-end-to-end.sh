@@ -4,7 +4,7 @@
 #   --runs N  --rtt 0,20,50  --tls  --durable      how it is measured
 #   --no-change                                    only initial and no change
 #   --only name  --name text  --tool FILE          one contender beside mbsync; the result's name; another icewarp-sync
-# Or "memory": the peak memory of large mailboxes. For example:
+# Or "memory": the peak memory of large mailboxes; or "large-folder [N]": a folder of a million small messages. For example:
 #   --no-change --mailboxes 100 --messages 2000 --rtt 50 --name 100-mailboxes
 #   --no-change --messages 100000 --name 100000-messages
 set -e

@@ -14,6 +14,13 @@ if (args is ["memory"])
     return;
 }
 
+if (args is ["large-folder", .. var amount])
+{
+    int messages = amount is [var number] ? int.Parse(number, CultureInfo.InvariantCulture) : 1_000_000;
+    await WriteAsync("large-folder", await LargeFolder.MeasureAsync(messages, never));
+    return;
+}
+
 BenchmarkOptions options = BenchmarkOptions.Parse(args);
 var results = new Results(Arena.BaselineOf(options));
 string table;

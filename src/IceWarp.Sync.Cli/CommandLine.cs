@@ -45,6 +45,7 @@ internal sealed class CommandLine(CommandConsole console, RunSync runSync, Watch
         {
             new InitCommand(context),
             new SyncCommand(context, runSync, watchSync),
+            new CopyCommand(context),
             new StatusCommand(context),
             new FoldersCommand(context),
             new ItemCommand(context),

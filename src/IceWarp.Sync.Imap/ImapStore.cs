@@ -16,7 +16,7 @@ namespace IceWarp.Sync.Imap;
 /// LIST-STATUS, MULTIAPPEND, MOVE, UIDPLUS, ESEARCH, OBJECTID) and does without what it does not.
 /// </summary>
 /// <remarks>One connection, and another one while there is something to read at once (<see cref="ReadNowAsync"/>); a lost one is opened again by the next <see cref="OpenAsync"/>.</remarks>
-public sealed class ImapStore : SyncStore, IInteractiveReads, IDatedSearch
+public sealed class ImapStore : SyncStore, IInteractiveReads, IDatedSearch, IFolderRights
 {
     private readonly ImapStoreOptions options;
     private readonly TrafficMeter meter;
@@ -62,12 +62,20 @@ public sealed class ImapStore : SyncStore, IInteractiveReads, IDatedSearch
         ImapCapabilities offered = Desk.Client.Capabilities;
         StoreCapabilities moves = offered.Has("MOVE") ? StoreCapabilities.AtomicMoves : StoreCapabilities.None;
         StoreCapabilities push = offered.Has("NOTIFY") || offered.Has("IDLE") ? StoreCapabilities.Push : StoreCapabilities.None;
-        return new() { Identity = "imap:" + options.Client.Credential.UserName, Capabilities = StoreCapabilities.ImmutableContent | moves | push };
+        StoreCapabilities rights = offered.Has("ACL") ? StoreCapabilities.TellsRights : StoreCapabilities.None;
+        return new() { Identity = "imap:" + options.Client.Credential.UserName, Capabilities = StoreCapabilities.ImmutableContent | moves | push | rights };
     }
 
     /// <inheritdoc/>
     public override Task<FolderListing> ListFoldersAsync(CancellationToken cancellationToken) =>
         AskAsync("Listing the folders", () => Lister.ListAsync(cancellationToken));
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyDictionary<FolderId, FolderRights>> ReadRightsAsync(IReadOnlyList<FolderId> folders, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(folders);
+        return AskAsync("Asking for rights", () => new RightsReader(Desk).ReadAsync(folders, cancellationToken));
+    }
 
     /// <inheritdoc/>
     public override Task<FolderInfo?> ApplyFolderAsync(FolderChange change, CancellationToken cancellationToken) =>

@@ -17,9 +17,13 @@ public sealed record ImapStoreOptions
 
     /// <summary>
     /// Messages of more bytes are fetched after the others, in parts of 256 KiB, and go on where they were when the line was cut.
-    /// <value>Default: 1 MiB.</value>
+    /// A store that takes messages in must know their size beforehand, which RFC822.SIZE only guesses on some servers: where this store
+    /// is read for another server, no message is large. <value>Default: 1 MiB; <see cref="long.MaxValue"/>: none is large.</value>
     /// </summary>
-    public long LargeBytes { get; init; } = 1L << 20;
+    public long LargeBytes { get; init; } = DefaultLargeBytes;
+
+    /// <summary>The default of <see cref="LargeBytes"/>.</summary>
+    public const long DefaultLargeBytes = 1L << 20;
 
     /// <summary>Messages in one MULTIAPPEND. <value>Default: 100.</value></summary>
     public int AppendBatch { get; init; } = 100;

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Planning;
 using IceWarp.Sync.Core.Reporting;
+using IceWarp.Sync.Core.Scheduling;
 using IceWarp.Sync.Core.State;
 using IceWarp.Sync.Core.Stores;
 using IceWarp.Sync.Sqlite.Database;
@@ -129,6 +130,19 @@ public sealed class SqliteSyncState : SyncState
     public static Task<int> ClearIgnoredAsync(SqliteStateOptions options, FolderPath? folder, CancellationToken cancellationToken) =>
         RequestAsync(options, connection => StateRequests.ClearIgnored(connection, folder), cancellationToken);
 
+    /// <summary>Chooses how often a folder is synchronised, from the next run on; also while a sync has the state open.</summary>
+    /// <param name="options">The file.</param>
+    /// <param name="folder">The folder; a run must have seen it.</param>
+    /// <param name="priority">How often it is synchronised.</param>
+    /// <param name="isInherited">Whether its subfolders follow; then what was chosen for them is forgotten. <see langword="null"/>: as before.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>Whether there is such a folder.</returns>
+    /// <exception cref="ArgumentException">INBOX is a priority folder always.</exception>
+    /// <exception cref="SyncException">There is no such file, or it cannot be written (<see cref="FailureClass.Storage"/>).</exception>
+    public static Task<bool> SelectFolderAsync(
+        SqliteStateOptions options, FolderPath folder, FolderPriority priority, bool? isInherited, CancellationToken cancellationToken) =>
+        RequestAsync(options, connection => StateRequests.Select(connection, folder, priority, isInherited), cancellationToken);
+
     /// <inheritdoc/>
     public override long NextFolderLink() => Interlocked.Increment(ref lastFolder);
 
@@ -141,6 +155,10 @@ public sealed class SqliteSyncState : SyncState
     /// <inheritdoc/>
     public override async Task<IReadOnlyList<FolderLink>> ReadFoldersAsync(CancellationToken cancellationToken) =>
         await ReadAsync(FolderLinkTable.Read, cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    public override async Task<IReadOnlySet<long>> ReadFilledFoldersAsync(CancellationToken cancellationToken) =>
+        await ReadAsync(ItemLinkTable.FilledFolders, cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
     public override async Task<IReadOnlyDictionary<long, long>> CountItemsAsync(CancellationToken cancellationToken) =>
@@ -194,6 +212,10 @@ public sealed class SqliteSyncState : SyncState
     /// <inheritdoc/>
     public override async Task<IReadOnlyList<IgnoredItem>> ReadIgnoredAsync(CancellationToken cancellationToken) =>
         await ReadAsync(IgnoredTable.Read, cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    public override async Task<IReadOnlyList<FolderChoice>> ReadChoicesAsync(CancellationToken cancellationToken) =>
+        await ReadAsync(FolderChoiceTable.Read, cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
     public override async Task<IReadOnlyList<SyncEvent>> ReadEventsAsync(CancellationToken cancellationToken) =>

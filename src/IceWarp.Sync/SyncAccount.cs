@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using IceWarp.Sync.Copies;
 using IceWarp.Sync.Core.Engine;
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Notifications;
@@ -23,6 +24,7 @@ public sealed class SyncAccount : IAsyncDisposable
     private readonly SyncAccountOptions options;
     private readonly ImapStore server;
     private readonly SyncEngine engine;
+    private readonly ResumedRuns runs;
     private readonly SemaphoreSlim oneRun = new(1, 1);
     private readonly ProgressFile progressFile;
     private readonly ILogger log;
@@ -37,8 +39,13 @@ public sealed class SyncAccount : IAsyncDisposable
         Notifications = new(state, options.Notifications with { TimeProvider = options.TimeProvider, Publisher = Publisher() }, last);
         Local = local;
         State = state;
-        server = MakeServer();
+        var mailbox = new ImapMailbox(options.Imap!, options.Credential!)
+        {
+            Pins = options.Pins, Authentication = options.Authentication, ProtocolLog = options.ProtocolLog,
+        };
+        server = mailbox.MakeStore(options.StallTimeout, options.TimeProvider, isForServer: false, name => warn?.Invoke(ServerWarning.OfRefusedExtension(name)));
         engine = new(local, server, state);
+        runs = new(engine, [server], options.Retries, options.TimeProvider);
     }
 
     /// <summary>The local side: what an application reads and edits. Each edit is tracked and goes to the server with the next run.</summary>
@@ -107,6 +114,8 @@ public sealed class SyncAccount : IAsyncDisposable
             AllowedStops = request.AllowedStops,
             Conflicts = new(options.Conflicts, options.ConflictTolerance),
             DecideConflict = options.DecideConflict,
+            ReadOnlyChanges = options.ReadOnlyChanges,
+            RefreshesRights = request.RefreshesRights,
             IsRequested = request.IsRequested,
             PauseBetweenItems = options.PauseBetweenItems,
             TimeProvider = options.TimeProvider,
@@ -142,7 +151,8 @@ public sealed class SyncAccount : IAsyncDisposable
 
     /// <summary>
     /// Fetches the rest of an item whose header alone was downloaded (<see cref="StoredItem.IsPartial"/>), at once, over a connection of
-    /// its own, also while a run is under way: downloads of large messages wait for it. Readers see the header or all of it. For an item that is whole there is nothing to do.
+    /// its own, also while a run is under way: downloads of large messages wait for it.
+    /// Readers see the header or all of it. For an item that is whole there is nothing to do.
     /// </summary>
     /// <param name="item">The item in <see cref="Local"/>.</param>
     /// <param name="cancellationToken">Ends the call; the item stays as it was.</param>
@@ -195,7 +205,7 @@ public sealed class SyncAccount : IAsyncDisposable
         warn = news.Warn;
         try
         {
-            SyncReport report = await RunAsync(engineOptions with { Observer = news }, before, news, cancellationToken).ConfigureAwait(false);
+            SyncReport report = await runs.RunAsync(engineOptions with { Observer = news }, news, cancellationToken).ConfigureAwait(false);
             if (!engineOptions.DryRun)
             {
                 await news.EndAsync(report).ConfigureAwait(false);
@@ -220,50 +230,9 @@ public sealed class SyncAccount : IAsyncDisposable
         finally
         {
             warn = null;
-            SyncTelemetry.Count(Since(before));
+            SyncTelemetry.Count(runs.Since(before));
         }
     }
-
-    private async Task<SyncReport> RunAsync(SyncEngineOptions engineOptions, Traffic before, RunNews news, CancellationToken cancellationToken)
-    {
-        for (int attempt = 0; ; attempt++)
-        {
-            try
-            {
-                SyncReport report = await engine.RunAsync(engineOptions, news, cancellationToken).ConfigureAwait(false);
-                return report with { Traffic = Since(before) };
-            }
-            catch (SyncException lost) when (lost.Failure == FailureClass.Transport && server.HasLoggedIn && attempt < options.Retries)
-            {
-                // The run is resumable, so the cheapest cure of a lost line is another one; the pause grows with each attempt.
-                await Task.Delay(TimeSpan.FromSeconds(attempt + 0.2), options.TimeProvider, cancellationToken).ConfigureAwait(false);
-            }
-            catch (SyncException failure) when (failure.Report is { } report)
-            {
-                failure.Report = report with { Traffic = Since(before) };
-                throw;
-            }
-        }
-    }
-
-    private ImapStore MakeServer() => new(new()
-    {
-        Client = new()
-        {
-            Line = new()
-            {
-                Endpoint = options.Imap!,
-                Pins = [.. options.Pins],
-                StallTimeout = options.StallTimeout,
-                TimeProvider = options.TimeProvider,
-                Log = options.ProtocolLog,
-            },
-            Credential = options.Credential!,
-            ForcedMechanism = options.Authentication,
-        },
-        Indexer = MessageIndexer.Instance,
-        ExtensionRefused = name => warn?.Invoke(ServerWarning.OfRefusedExtension(name)),
-    });
 
     private void TellStart()
     {
@@ -277,10 +246,4 @@ public sealed class SyncAccount : IAsyncDisposable
 
     private IProgress<SyncSituation> Publisher() =>
         options.Notifications.Publisher is { } others ? new Publishers(progressFile, others) : progressFile;
-
-    private Traffic Since(Traffic before)
-    {
-        Traffic now = server.Traffic;
-        return new(now.Turns - before.Turns, now.BytesUp - before.BytesUp, now.BytesDown - before.BytesDown);
-    }
 }

@@ -52,6 +52,9 @@ public sealed class SyncAccountOptions
     /// </summary>
     public int? LastDays { get; set; }
 
+    /// <summary>What happens to local changes that the account may not make on the server. <value>Default: <see cref="ReadOnlyChanges.RevertWithAlert"/>.</value></summary>
+    public ReadOnlyChanges ReadOnlyChanges { get; set; }
+
     /// <summary>How often a run is begun anew after a lost connection. <value>Default: 2; from 0 to 10.</value></summary>
     public int Retries { get; set; } = 2;
 
@@ -78,6 +81,7 @@ public sealed class SyncAccountOptions
     {
         ArgumentNullException.ThrowIfNull(settings);
         Conflicts = settings.Get(AdvancedSettings.ConflictResolution);
+        ReadOnlyChanges = settings.Get(SynchronisationSettings.RevertReadOnlyChanges) ? ReadOnlyChanges.Revert : ReadOnlyChanges.RevertWithAlert;
         PauseBetweenItems = TimeSpan.FromMilliseconds(settings.Get(AdvancedSettings.PauseBetweenItems) ?? 0);
         Downloads = DownloadRules.Of(settings);
         LastDays = settings.Get(AdvancedSettings.LastDays);
@@ -101,6 +105,7 @@ public sealed class SyncAccountOptions
         Check(Enum.IsDefined(Conflicts), $"Conflicts: one of {string.Join(", ", Enum.GetNames<ConflictPolicy>())}, not {Conflicts}.");
         Check(ConflictTolerance >= TimeSpan.Zero && ConflictTolerance <= TimeSpan.FromDays(1), $"ConflictTolerance: from 0 to 1 day, not {ConflictTolerance}.");
         Check(Conflicts != ConflictPolicy.Callback || DecideConflict is not null, "DecideConflict: needed with ConflictPolicy.Callback.");
+        Check(Enum.IsDefined(ReadOnlyChanges), $"ReadOnlyChanges: one of {string.Join(", ", Enum.GetNames<ReadOnlyChanges>())}, not {ReadOnlyChanges}.");
         Check(SlowAfter >= TimeSpan.FromSeconds(1) && SlowAfter <= TimeSpan.FromHours(1), $"SlowAfter: from 1 second to 1 hour, not {SlowAfter}.");
         Check(Notifications is not null, "Notifications: must not be null; leave it alone for the defaults.");
         Check(LoggerFactory is not null, "LoggerFactory: must not be null; leave it alone to log nowhere.");

@@ -75,29 +75,25 @@ internal static class AccountRun
         return options;
     }
 
-    // The file may have been edited by hand.
     private static SyncAccountOptions Read(RunRequest request)
     {
         AccountSettings settings = request.Settings;
-        try
+        if (ConflictPolicyNames.Read(settings.Conflicts) is null)
         {
-            _ = ConflictPolicyNames.Read(settings.Conflicts)
-                ?? throw new FormatException($"'{settings.Conflicts}' is no conflict policy: it is {ConflictPolicyNames.All}.");
-            LineSecurity security = LineSecurityNames.Read(settings.Imap.Security)
-                ?? throw new FormatException($"'{settings.Imap.Security}' is no security: it is ssl, starttls or plain.");
-            return new()
-            {
-                Email = settings.Email,
-                Imap = new(settings.Imap.Host, settings.Imap.Port, security),
-                Authentication = settings.Authentication,
-                Pins = [.. settings.Trust.Select(t => CertificatePin.Parse(t.Host, t.Port, t.Sha256))],
-                LocalStore = LocalStore.Sqlite(request.Account.Path),
-                TimeProvider = request.Time,
-            };
+            throw new SyncException(
+                FailureClass.Configuration,
+                $"'{request.Account.SettingsFile}' cannot be used: '{settings.Conflicts}' is no conflict policy: it is {ConflictPolicyNames.All}.");
         }
-        catch (Exception e) when (e is FormatException or ArgumentException)
+
+        AccountServer server = AccountServer.Of(request.Account, settings);
+        return new()
         {
-            throw new SyncException(FailureClass.Configuration, $"'{request.Account.SettingsFile}' cannot be used: {Sentence.Of(e)}", e);
-        }
+            Email = settings.Email,
+            Imap = server.Endpoint,
+            Authentication = settings.Authentication,
+            Pins = server.Pins,
+            LocalStore = LocalStore.Sqlite(request.Account.Path),
+            TimeProvider = request.Time,
+        };
     }
 }

@@ -15,6 +15,9 @@ internal sealed class Password(CommandConsole console)
 
     public string? Command { get; init; }
 
+    /// <summary>Whether it is the password of the account that is copied to.</summary>
+    public bool IsOfTarget { get; init; }
+
     /// <summary>Whether nobody may be asked.</summary>
     public bool IsSilent { get; init; }
 
@@ -25,12 +28,14 @@ internal sealed class Password(CommandConsole console)
         {
             { Descriptor: { } number } => await ReadDescriptorAsync(number, cancellationToken).ConfigureAwait(false),
             { Command: { } command } => await RunAsync(command, cancellationToken).ConfigureAwait(false),
-            _ => console.Password ?? (IsSilent || console.ReadKey is null ? null : Ask(user, console.ReadKey, cancellationToken)),
+            _ => (IsOfTarget ? console.TargetPassword : console.Password) ?? (IsSilent || console.ReadKey is null ? null : Ask(user, console.ReadKey, cancellationToken)),
         };
         return password switch
         {
             null => throw new UsageException(
-                "There is no password. Give it with ICEWARP_SYNC_PASSWORD, --password-command or --password-fd, or run this on a terminal."),
+                IsOfTarget
+                    ? "There is no password for the target. Give it with ICEWARP_SYNC_TO_PASSWORD, --to-password-command or --to-password-fd, or run this on a terminal."
+                    : "There is no password. Give it with ICEWARP_SYNC_PASSWORD, --password-command or --password-fd, or run this on a terminal."),
             "" => throw new UsageException("The password is empty."),
             _ => password,
         };

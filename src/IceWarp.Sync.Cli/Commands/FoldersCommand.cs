@@ -13,5 +13,6 @@ internal sealed class FoldersCommand : Command
         Subcommands.Add(new FoldersRenameCommand(context));
         Subcommands.Add(new FoldersMoveCommand(context));
         Subcommands.Add(new FoldersDeleteCommand(context));
+        Subcommands.Add(new FoldersSelectCommand(context));
     }
 }

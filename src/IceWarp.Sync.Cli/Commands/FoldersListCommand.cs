@@ -2,6 +2,9 @@ using System.CommandLine;
 using System.Globalization;
 using IceWarp.Sync.Cli.Accounts;
 using IceWarp.Sync.Cli.Output;
+using IceWarp.Sync.Core.Model;
+using IceWarp.Sync.Core.Scheduling;
+using IceWarp.Sync.Core.State;
 using IceWarp.Sync.Sqlite;
 
 namespace IceWarp.Sync.Cli.Commands;
@@ -13,20 +16,25 @@ internal sealed class FoldersListCommand(CommandContext context) : AccountComman
     {
         await using LocalSide local = await LocalSide.OpenAsync(account, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<StoredFolder> folders = await local.Store.Folders.ListAsync(cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<FolderLink> links = local.State is null ? [] : await local.State.ReadFoldersAsync(cancellationToken).ConfigureAwait(false);
+        var selection = new FolderSelection(links, local.State is null ? [] : await local.State.ReadChoicesAsync(cancellationToken).ConfigureAwait(false));
+        Dictionary<FolderId, FolderRights?> rights = links.DistinctBy(l => l.LocalId).ToDictionary(l => l.LocalId, l => l.ServerRights);
         if (Context.IsJson)
         {
-            WriteJson(new(1, [.. folders.Select(FolderJson.Of)]), JsonText.Output.FolderListJson);
+            WriteJson(new(1, [.. folders.Select(f => FolderJson.Of(f, selection.Of(f.Path), rights.GetValueOrDefault(f.Id)))]), JsonText.Output.FolderListJson);
             return ExitCodes.InStep;
         }
 
-        using TableOutput table = TableOutput.Open(Console, ["Folder", "Items", "Unread", "Role"]);
+        using TableOutput table = TableOutput.Open(Console, ["Folder", "Items", "Unread", "Role", "Selected"]);
         foreach (StoredFolder folder in folders)
         {
+            string selected = JsonText.Name(selection.Of(folder.Path));
             table.Add(
                 folder.Path.ToString(),
                 folder.ItemCount.ToString(CultureInfo.InvariantCulture),
                 folder.UnreadCount.ToString(CultureInfo.InvariantCulture),
-                JsonText.Name(folder.Role));
+                JsonText.Name(folder.Role),
+                selection.IsInherited(folder.Path) ? $"{selected}, with subfolders" : selected);
         }
 
         return ExitCodes.InStep;

@@ -7,6 +7,7 @@ namespace IceWarp.Sync.Cli.Output;
 internal sealed class CommandConsole : IAsyncDisposable
 {
     private const string PasswordVariable = "ICEWARP_SYNC_PASSWORD";
+    private const string TargetPasswordVariable = "ICEWARP_SYNC_TO_PASSWORD";
     private readonly Lazy<Stream> rawOutput;
     private readonly Lazy<TextWriter> output;
 
@@ -27,6 +28,9 @@ internal sealed class CommandConsole : IAsyncDisposable
 
     /// <summary>The password that the environment held.</summary>
     public string? Password { get; init; }
+
+    /// <summary>The password of the account that is copied to.</summary>
+    public string? TargetPassword { get; init; }
 
     /// <summary>Whether standard output is a terminal.</summary>
     public bool IsTerminal { get; init; }
@@ -51,13 +55,16 @@ internal sealed class CommandConsole : IAsyncDisposable
         }
 
         variables.Remove(PasswordVariable, out string? password);
+        variables.Remove(TargetPasswordVariable, out string? target);
         Environment.SetEnvironmentVariable(PasswordVariable, null);
+        Environment.SetEnvironmentVariable(TargetPasswordVariable, null);
         return new(Console.OpenStandardOutput)
         {
             OpenInput = Console.OpenStandardInput,
             Error = Console.Error,
             Variables = variables,
             Password = password,
+            TargetPassword = target,
             IsTerminal = !Console.IsOutputRedirected,
             ReadKey = Console.IsInputRedirected ? null : () => Console.ReadKey(intercept: true),
         };

@@ -1,4 +1,5 @@
 using IceWarp.Sync.Core.Model;
+using IceWarp.Sync.Core.Scheduling;
 using IceWarp.Sync.Sqlite;
 
 namespace IceWarp.Sync.Cli.Output;
@@ -9,7 +10,7 @@ internal sealed record FolderListJson(int Schema, IReadOnlyList<FolderJson> Fold
 /// <summary>A folder as JSON.</summary>
 internal sealed record FolderJson
 {
-    // RFC 4314 section 2.1: everything the owner may do, with the rights of both versions of the RFC.
+    // RFC 4314 section 2.1: everything the owner may do; where the server has not said otherwise.
     private const string AllRights = "lrswipkxtea";
     private const string BranchRights = "lkxa";
 
@@ -27,13 +28,13 @@ internal sealed record FolderJson
 
     public required string Selected { get; init; }
 
-    public static FolderJson Of(StoredFolder folder) => new()
+    public static FolderJson Of(StoredFolder folder, FolderPriority selected, FolderRights? rights) => new()
     {
         Path = folder.Path.ToString(),
         Role = JsonText.Name(folder.Role),
-        Rights = folder.HoldsItems ? AllRights : BranchRights,
+        Rights = rights is { } known ? FolderRightsLetters.Format(known) : folder.HoldsItems ? AllRights : BranchRights,
         Items = folder.ItemCount,
         Unread = folder.UnreadCount,
-        Selected = folder.Role == FolderRole.Inbox ? "priority" : "standard",
+        Selected = JsonText.Name(selected),
     };
 }

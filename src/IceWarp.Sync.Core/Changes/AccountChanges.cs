@@ -26,6 +26,9 @@ internal sealed class AccountChanges(bool takesNotes)
     public IEnumerable<long> FoldersWithArrivals(Side side) =>
         arrivals.Where(a => a.Key.Side == side && a.Value.Count > 0).Select(a => a.Key.Folder);
 
+    /// <summary>How many of the side's items have no other half.</summary>
+    public long CountArrivals(Side side) => arrivals.Where(a => a.Key.Side == side).Sum(a => (long)a.Value.Count);
+
     /// <summary>Whether any folder holds items that have no other half.</summary>
     public bool HasArrivals => arrivals.Values.Any(a => a.Count > 0);
 

@@ -11,7 +11,7 @@ namespace IceWarp.Sync.Core.Changes;
 /// Asks both stores what changed in every folder that may hold changes, all folders of a store in one flight, and compares
 /// with the baseline.
 /// </summary>
-internal sealed class ChangeCollector(SyncRun run, IReadOnlyDictionary<long, long> itemCounts) : IDisposable
+internal sealed class ChangeCollector(SyncRun run, IReadOnlySet<long> filled) : IDisposable
 {
     private const int FoldersInFlight = 64;
     private readonly SemaphoreSlim oneAtATime = new(1, 1);
@@ -23,7 +23,7 @@ internal sealed class ChangeCollector(SyncRun run, IReadOnlyDictionary<long, lon
     {
         await FindStraysAsync(tree.Pairs.Where(p => run.IsResumed && run.IsSelected(p) && p.Link.LocalToken is not null), cancellationToken).ConfigureAwait(false);
         await AskAsync(tree.Pairs.Where(run.IsSelected), cancellationToken).ConfigureAwait(false);
-        if (!run.Options.Folders.IsEmpty && changes.MayHoldMoves)
+        if (changes.MayHoldMoves)
         {
             // Where an item came from, or went, the other folders tell. They are asked for nothing else: their changes wait.
             List<FolderPair> others = [.. tree.Pairs.Where(p => !run.IsSelected(p) && Knows(p))];
@@ -31,8 +31,8 @@ internal sealed class ChangeCollector(SyncRun run, IReadOnlyDictionary<long, lon
             await AskAsync(others.Where(p => !SyncRun.Sides.Any(p.IsReborn)), cancellationToken).ConfigureAwait(false);
         }
 
+        await LookIntoAsync(tree.Pairs.FindAll(run.IsLeftOut), cancellationToken).ConfigureAwait(false);
         await AgreeOnWrittenFlagsAsync(cancellationToken).ConfigureAwait(false);
-
         return changes;
     }
 
@@ -40,6 +40,19 @@ internal sealed class ChangeCollector(SyncRun run, IReadOnlyDictionary<long, lon
     {
         oneAtATime.Dispose();
         inFlight.Dispose();
+    }
+
+    /// <summary>
+    /// What was moved here into a folder that is left out was not deleted, and is to be moved on the server, too. What is moved
+    /// there on the server goes from here: that side needs no look, unless such a move may have been done already.
+    /// </summary>
+    private async Task LookIntoAsync(List<FolderPair> leftOut, CancellationToken cancellationToken)
+    {
+        await Task.WhenAll(leftOut.Where(p => p.IsDirty(Side.Local)).Select(p => AskAsync(p, Side.Local, cancellationToken))).ConfigureAwait(false);
+        HashSet<long> doubtful = [.. changes.Removed(Side.Server).Where(p => (p[Side.Local].Change & ChangeSet.Move) != 0).Select(p => p[Side.Local].Folder)];
+        List<FolderPair> targets = leftOut.FindAll(p => doubtful.Contains(p.Link.Id));
+        targets.ForEach(p => p.IsHeld = true);
+        await Task.WhenAll(targets.Where(p => p.IsDirty(Side.Server)).Select(p => AskAsync(p, Side.Server, cancellationToken))).ConfigureAwait(false);
     }
 
     private async Task AskAsync(IEnumerable<FolderPair> pairs, CancellationToken cancellationToken)
@@ -111,7 +124,7 @@ internal sealed class ChangeCollector(SyncRun run, IReadOnlyDictionary<long, lon
         }
     }
 
-    private bool Knows(FolderPair pair) => itemCounts.ContainsKey(pair.Link.Id);
+    private bool Knows(FolderPair pair) => filled.Contains(pair.Link.Id);
 
     private async Task AllAbsentAsync(FolderPair pair, Side side, CancellationToken cancellationToken)
     {

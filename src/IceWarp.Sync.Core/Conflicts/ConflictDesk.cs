@@ -28,11 +28,12 @@ internal sealed class ConflictDesk(SyncRun run)
     /// <summary>Plans a pair by what was decided about it, or by the policy.</summary>
     public async ValueTask<PairPlan> PlanAsync(PairChange pair, CancellationToken cancellationToken)
     {
-        PlanRules rules = run.Options.Conflicts;
+        PlanRules rules = run.RulesFor(pair);
         ConflictRecord? known = latest.GetValueOrDefault(pair.Link.Id);
         if (known is { IsOpen: true, Decision: { } decision })
         {
-            rules = rules with { Policy = decision };
+            // The server does not take what it does not permit, whoever is to win.
+            rules = rules with { Policy = decision, HoldsDenied = rules.HoldsDenied && decision == ConflictPolicy.ClientWins };
         }
 
         PairPlan plan = Plan(pair, rules);

@@ -98,12 +98,12 @@ internal sealed class RunEnding(SyncRun run)
         FolderLink link = pair.Link;
         if (!pair.IsBlocked && !pair.IsHeld && pair.Seen(Side.Local) is { } local && isSettled(Side.Local))
         {
-            link = link with { LocalToken = local, RemadeOn = link.RemadeOn == Side.Local ? null : link.RemadeOn, LocalIncarnation = pair[Side.Local]?.Incarnation ?? link.LocalIncarnation };
+            link = link with { LocalToken = pair.IsOpen(Side.Local) ? null : local, RemadeOn = link.RemadeOn == Side.Local ? null : link.RemadeOn, LocalIncarnation = pair[Side.Local]?.Incarnation ?? link.LocalIncarnation };
         }
 
         if (!pair.IsBlocked && !pair.IsHeld && pair.Seen(Side.Server) is { } server && isSettled(Side.Server))
         {
-            link = link with { ServerToken = server, RemadeOn = link.RemadeOn == Side.Server ? null : link.RemadeOn, ServerIncarnation = pair[Side.Server]?.Incarnation ?? link.ServerIncarnation };
+            link = link with { ServerToken = pair.IsOpen(Side.Server) ? null : server, RemadeOn = link.RemadeOn == Side.Server ? null : link.RemadeOn, ServerIncarnation = pair[Side.Server]?.Incarnation ?? link.ServerIncarnation };
         }
 
         if (link != pair.Link)

@@ -5,6 +5,7 @@ using IceWarp.Sync.Core.Folders;
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Planning;
 using IceWarp.Sync.Core.Reporting;
+using IceWarp.Sync.Core.Rights;
 using IceWarp.Sync.Core.State;
 using IceWarp.Sync.Core.Telemetry;
 using IceWarp.Sync.Core.Transfers;
@@ -70,7 +71,8 @@ internal sealed class RunExecutor(SyncRun run, RunPlan plan)
         {
             foreach (Side side in SyncRun.Sides)
             {
-                pair.Link = pair.Link.With(side, pair[side].Id).With(side, pair[side].Flags).With(side, pair[side].Content);
+                FlagChange untold = side == Side.Local ? pair.Plan.ServerFlags : pair.Plan.LocalFlags;
+                pair.Link = pair.Link.With(side, pair[side].Id).With(side, pair[side].Flags.With(untold.Inverse())).With(side, pair[side].Content);
             }
 
             pair.Link = pair.Link with { Folder = pair.Plan.Folder == 0 ? pair.Link.Folder : pair.Plan.Folder };
@@ -95,7 +97,7 @@ internal sealed class RunExecutor(SyncRun run, RunPlan plan)
             using Activity? transfer = RunTrace.StartTransfer(to, tasks.Count);
             bool done = await run.InFolderAsync(target.Link.Path, to, to == Side.Local ? "download" : "upload", async () =>
             {
-                var copier = new ItemCopier(run, to, source, target) { Reclaim = run.IsResumed && to == Side.Local ? plan.TakeUpload : _ => 0 };
+                var copier = new ItemCopier(run, to, source, target) { Reclaim = run.IsResumed && to == Side.Local ? plan.TakeNew : _ => 0 };
 
                 // Uploads keep their order, in which the server numbers them.
                 foreach (CopyTask[] window in (to == Side.Local ? tasks.NewestFirst() : tasks).Chunk(CopyWindow))
@@ -133,10 +135,13 @@ internal sealed class RunExecutor(SyncRun run, RunPlan plan)
                     changes.Pair(link)[side] = new(ChangeSet.Flags, link.On(side), folder, flags[link.On(side)], link.ContentOf(side));
                 }
 
-                RunPlan planned = await new RunPlanner(run, changes, new ConflictDesk(run)).PlanAsync(cancellationToken).ConfigureAwait(false);
+                RunPlan planned = await new RunPlanner(run, changes, new ConflictDesk(run), new Reversals(run)).PlanAsync(cancellationToken).ConfigureAwait(false);
                 var part = new RunExecutor(run, planned);
                 await part.AgreeSilentlyAsync(cancellationToken).ConfigureAwait(false);
-                await part.ChangeAsync(side.Other(), cancellationToken).ConfigureAwait(false);
+                foreach (Side changed in SyncRun.Sides)
+                {
+                    await part.ChangeAsync(changed, cancellationToken).ConfigureAwait(false);
+                }
             }
         }
     }

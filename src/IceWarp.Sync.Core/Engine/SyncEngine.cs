@@ -7,6 +7,7 @@ using IceWarp.Sync.Core.Matching;
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Planning;
 using IceWarp.Sync.Core.Reporting;
+using IceWarp.Sync.Core.Rights;
 using IceWarp.Sync.Core.Safety;
 using IceWarp.Sync.Core.State;
 using IceWarp.Sync.Core.Stores;
@@ -98,8 +99,7 @@ public sealed class SyncEngine(SyncStore local, SyncStore server, SyncState stat
     private static async Task<SyncReport> RunAsync(SyncRun run, RunEnding ending, CancellationToken cancellationToken)
     {
         var guard = new SafetyGuard(run);
-        IReadOnlyDictionary<long, long> counts = await run.State.CountItemsAsync(cancellationToken).ConfigureAwait(false);
-        if (guard.CheckIdentities(counts.Values.Sum()) is { Count: > 0 } strangers)
+        if (await guard.CheckIdentitiesAsync(cancellationToken).ConfigureAwait(false) is { Count: > 0 } strangers)
         {
             return await ending.StopAsync(strangers, cancellationToken).ConfigureAwait(false);
         }
@@ -111,15 +111,20 @@ public sealed class SyncEngine(SyncStore local, SyncStore server, SyncState stat
         await new AgedItems(run).SettleAsync(cancellationToken).ConfigureAwait(false);
         run.Tally.Phase(SyncPhase.Folders);
         run.Tree = await new FolderTreeSync(run).RunAsync(cancellationToken).ConfigureAwait(false);
+        run.Selection = new(run.Tree.Pairs.Select(p => p.Link), await run.State.ReadChoicesAsync(cancellationToken).ConfigureAwait(false));
+        IReadOnlySet<long> filled = await new UnselectedFolders(run).ForgetAsync(cancellationToken).ConfigureAwait(false);
 
         run.Tally.Phase(SyncPhase.Changes);
-        using var collector = new ChangeCollector(run, counts);
+        using var collector = new ChangeCollector(run, filled);
         AccountChanges changes = await collector.CollectAsync(run.Tree, cancellationToken).ConfigureAwait(false);
+        await guard.CountAsync(changes, filled, cancellationToken).ConfigureAwait(false);
         await new WaitingItems(run, changes).JoinAsync(cancellationToken).ConfigureAwait(false);
         await new ItemMatching(run, run.Tree, changes).MatchAsync(cancellationToken).ConfigureAwait(false);
-        guard.Check(changes, counts);
+        guard.Check(changes);
         await new AgedArrivals(run, changes).LeaveAsync(cancellationToken).ConfigureAwait(false);
-        RunPlan plan = await PlanAsync(run, changes, cancellationToken).ConfigureAwait(false);
+        await new RightsReview(run).PrepareAsync(changes, cancellationToken).ConfigureAwait(false);
+        var reversals = new Reversals(run);
+        RunPlan plan = await PlanAsync(run, changes, reversals, cancellationToken).ConfigureAwait(false);
         run.Tally.Expect(plan);
         if (!run.Options.DryRun)
         {
@@ -128,7 +133,9 @@ public sealed class SyncEngine(SyncStore local, SyncStore server, SyncState stat
             var executor = new RunExecutor(run, plan);
             await deletion.RestoreAsync(plan, executor, cancellationToken).ConfigureAwait(false);
             await executor.ExecuteAsync(cancellationToken).ConfigureAwait(false);
+            await reversals.TakeOutAsync(plan, cancellationToken).ConfigureAwait(false);
             await deletion.DeleteAsync(cancellationToken).ConfigureAwait(false);
+            await new RightsReview(run).AskAgainAsync(cancellationToken).ConfigureAwait(false);
             await new AgedItems(run).TakeOutAsync(cancellationToken).ConfigureAwait(false);
             await new CutItems(run).CompleteAsync(cancellationToken).ConfigureAwait(false);
         }
@@ -136,12 +143,13 @@ public sealed class SyncEngine(SyncStore local, SyncStore server, SyncState stat
         return await ending.FinishAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private static async Task<RunPlan> PlanAsync(SyncRun run, AccountChanges changes, CancellationToken cancellationToken)
+    private static async Task<RunPlan> PlanAsync(SyncRun run, AccountChanges changes, Reversals reversals, CancellationToken cancellationToken)
     {
         var desk = new ConflictDesk(run);
         await desk.OpenAsync(cancellationToken).ConfigureAwait(false);
-        RunPlan plan = await new RunPlanner(run, changes, desk).PlanAsync(cancellationToken).ConfigureAwait(false);
+        RunPlan plan = await new RunPlanner(run, changes, desk, reversals).PlanAsync(cancellationToken).ConfigureAwait(false);
         await desk.CloseAsync(cancellationToken).ConfigureAwait(false);
+        await reversals.TellAsync(cancellationToken).ConfigureAwait(false);
         return plan;
     }
 }

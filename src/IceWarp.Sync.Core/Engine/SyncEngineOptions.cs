@@ -15,7 +15,10 @@ public sealed record SyncEngineOptions
     /// <summary>Whether the run only says what it would do. <value>Default: <see langword="false"/>.</value></summary>
     public bool DryRun { get; init; }
 
-    /// <summary>The folders whose items are synchronised; empty: all. The tree itself is always kept the same. <value>Default: all.</value></summary>
+    /// <summary>
+    /// The folders whose items are synchronised; empty: all but those for which the user chose
+    /// <see cref="Scheduling.FolderPriority.None"/>. The tree itself is always kept the same. <value>Default: all.</value>
+    /// </summary>
     public ImmutableArray<FolderPath> Folders { get; init; } = [];
 
     /// <summary>Names of safety stops that this run may pass (<see cref="Reporting.SafetyStop"/>). <value>Default: none.</value></summary>
@@ -47,6 +50,15 @@ public sealed record SyncEngineOptions
 
     /// <summary>How much of an item is downloaded. <value>Default: all of it.</value></summary>
     public DownloadRules Downloads { get; init; } = DownloadRules.Everything;
+
+    /// <summary>
+    /// What happens to local changes that the account may not make on the server. Where the local store has no restore bin they wait
+    /// in any case. <value>Default: <see cref="ReadOnlyChanges.RevertWithAlert"/>.</value>
+    /// </summary>
+    public ReadOnlyChanges ReadOnlyChanges { get; init; }
+
+    /// <summary>Whether the rights of all folders are asked for, where that costs little. Otherwise only those that are in doubt. <value>Default: <see langword="false"/>.</value></summary>
+    public bool RefreshesRights { get; init; }
 
     /// <summary>Items that are written in one batch to a store whose creates can be repeated. <value>Default: 1,000.</value></summary>
     public int BatchSize { get; init; } = 1000;

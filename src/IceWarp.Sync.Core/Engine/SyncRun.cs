@@ -5,6 +5,7 @@ using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Notifications;
 using IceWarp.Sync.Core.Planning;
 using IceWarp.Sync.Core.Reporting;
+using IceWarp.Sync.Core.Scheduling;
 using IceWarp.Sync.Core.State;
 using IceWarp.Sync.Core.Stores;
 using IceWarp.Sync.Core.Telemetry;
@@ -53,6 +54,12 @@ internal sealed class SyncRun(SyncStore local, SyncStore server, SyncState state
     /// <summary>Whether the local store may hold writes that the state does not know of: then its generation is not remembered.</summary>
     public bool IsLocalUncertain { get; set; }
 
+    /// <summary>Folders in which the server refused a write because the account may not make it.</summary>
+    public HashSet<long> RefusedFolders { get; } = [];
+
+    /// <summary>Whether local changes are undone that the server does not permit: what the user made has to be kept somewhere.</summary>
+    public bool Reverts => options.ReadOnlyChanges != ReadOnlyChanges.Hold && options.Conflicts.Direction == SyncDirection.TwoWay && local is IRestoreBin;
+
     /// <summary>Sides that have no room any more: nothing more is sent there in this run.</summary>
     public HashSet<Side> Full { get; } = [];
 
@@ -60,8 +67,28 @@ internal sealed class SyncRun(SyncStore local, SyncStore server, SyncState state
     public bool IsStopped(Side to, long folder) =>
         Stops.Exists(s => s.Side != to && (s.Folder is null || Tree.Find(folder)?.Link.Path.Equals(s.Folder) == true));
 
+    /// <summary>What the user chose for the folders; known once the trees are matched.</summary>
+    public FolderSelection Selection { get; set; } = new([], []);
+
     /// <summary>Whether this run is about the items of the folder.</summary>
-    public bool IsSelected(FolderPair pair) => options.Folders.IsEmpty || options.Folders.Contains(pair.Link.Path);
+    public bool IsSelected(FolderPair pair) => !IsLeftOut(pair) && (options.Folders.IsEmpty || options.Folders.Contains(pair.Link.Path));
+
+    /// <summary>Whether no run is about the items of the folder: a side keeps it to itself, or the user does not want it, unless it is asked for by name.</summary>
+    public bool IsLeftOut(FolderPair pair) => Sides.Any(s => pair[s]?.IsExcluded == true)
+        || (Selection.Of(pair.Link.Path) == FolderPriority.None && !options.Folders.Contains(pair.Link.Path));
+
+    /// <summary>The rights that the account is known to lack in the server's folder.</summary>
+    public FolderRights MissingRights(long folder) => Tree.Find(folder)?.Link.ServerRights is { } rights
+        ? (FolderRights.KeepSeen | FolderRights.Write | FolderRights.Insert | FolderRights.DeleteItems | FolderRights.Expunge) & ~rights
+        : FolderRights.None;
+
+    /// <summary>The rules for a pair, as far as they depend on where its halves lie.</summary>
+    public PlanRules RulesFor(PairChange pair) => options.Conflicts with
+    {
+        Missing = MissingRights((pair[Side.Server].Change & ChangeSet.Move) != 0 ? pair[Side.Server].Folder : pair.Link.Folder),
+        MissingThere = MissingRights(pair[Side.Local].Folder),
+        HoldsDenied = !Reverts,
+    };
 
     public SyncStore Store(Side side) => side == Side.Local ? local : server;
 
@@ -137,9 +164,10 @@ internal sealed class SyncRun(SyncStore local, SyncStore server, SyncState state
         await commits.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            StoreSession now = await local.OpenAsync(cancellationToken).ConfigureAwait(false);
+            // A server does not count, and being asked it would be connected to again, should its line be lost.
             StateHeader header = changes.Header ?? state.Header;
-            if (header.LocalGeneration != now.Generation && !IsLocalUncertain)
+            if (!IsLocalUncertain && sessions[(int)Side.Local] is { } opened && (opened.Generation > 0 || (opened.Capabilities & StoreCapabilities.ImmutableContent) == 0)
+                && await local.OpenAsync(cancellationToken).ConfigureAwait(false) is var now && header.LocalGeneration != now.Generation)
             {
                 changes.Header = header with { LocalGeneration = now.Generation };
             }
@@ -160,24 +188,18 @@ internal sealed class SyncRun(SyncStore local, SyncStore server, SyncState state
     /// <summary>The pair waits, for a decision or for its time to come: every folder that took part shows its changes again in the next run.</summary>
     public void Hold(PairChange pair)
     {
-        foreach (long folder in new[] { pair.Link.Folder, pair[Side.Local].Folder, pair[Side.Server].Folder })
+        foreach (FolderPair folder in FoldersOf(pair))
         {
-            if (Tree.Find(folder) is { } found)
-            {
-                found.IsHeld = true;
-            }
+            folder.IsHeld = true;
         }
     }
 
     /// <summary>Something of the pair could not be settled: every folder that took part shows its changes again in the next run.</summary>
     public void Block(PairChange pair)
     {
-        foreach (long folder in new[] { pair.Link.Folder, pair[Side.Local].Folder, pair[Side.Server].Folder })
+        foreach (FolderPair folder in FoldersOf(pair))
         {
-            if (Tree.Find(folder) is { } found)
-            {
-                found.IsBlocked = true;
-            }
+            folder.IsBlocked = true;
         }
     }
 
@@ -217,6 +239,11 @@ internal sealed class SyncRun(SyncStore local, SyncStore server, SyncState state
             return false;
         }
 
+        if (item is { Class: FailureClass.Permission, To: Side.Server })
+        {
+            RefusedFolders.Add(item.Folder);
+        }
+
         IgnoredItem kept = Ignored.Failed(item, commit);
         Failed(new(folder, item.Item, item.To, item.Phase, item.Class, item.Message, kept.IsIgnored ? kept.RetryAt : null));
         return true;
@@ -237,4 +264,7 @@ internal sealed class SyncRun(SyncStore local, SyncStore server, SyncState state
     }
 
     public void Planned(SyncAction action) => tally.Actions.Add(action);
+
+    private IEnumerable<FolderPair> FoldersOf(PairChange pair) =>
+        new[] { pair.Link.Folder, pair[Side.Local].Folder, pair[Side.Server].Folder }.Select(Tree.Find).OfType<FolderPair>();
 }

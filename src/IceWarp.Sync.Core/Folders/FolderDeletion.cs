@@ -9,10 +9,12 @@ namespace IceWarp.Sync.Core.Folders;
 /// <summary>Folders that one side deleted: made again where the other side has something new for them, deleted there too where not.</summary>
 internal sealed class FolderDeletion(SyncRun run)
 {
+    private readonly SyncDirection direction = run.Options.Conflicts.Direction;
+
     /// <summary>Makes the folders again into which something is going to be copied or moved: an edit or a move beats a deletion.</summary>
     public async Task RestoreAsync(RunPlan plan, RunExecutor executor, CancellationToken cancellationToken)
     {
-        foreach (Side side in SyncRun.Sides)
+        foreach (Side side in SyncRun.Sides.Where(s => direction.Writes(s)))
         {
             PairActions moves = side == Side.Local ? PairActions.MoveLocal : PairActions.MoveServer;
             HashSet<long> wanted = [.. plan.Copies(side).Select(c => c.Into), .. plan.Works(moves).SelectMany(w => w.Pairs).Select(p => p.Plan.Folder)];
@@ -22,9 +24,15 @@ internal sealed class FolderDeletion(SyncRun run)
                 // A folder in which a new one was made is as little done with as one that got a new item.
                 bool isParent = pair.IsGone(side) && run.Tree.Pairs.Exists(
                     p => (wanted.Contains(p.Link.Id) || (p[side] is not null && p[side.Other()] is not null)) && PathOf(p).IsInside(PathOf(pair)));
-                if (wanted.Contains(pair.Link.Id) || isParent)
+                bool isMirrored = direction.IsMirror() && run.IsSelected(pair) && pair.IsGone(side) && pair[side.Other()] is not null;
+                if (wanted.Contains(pair.Link.Id) || isParent || isMirrored)
                 {
                     await executor.RemoveWithFolderAsync(pair.Link.Id, side, cancellationToken).ConfigureAwait(false);
+                    if (direction.Target() == side)
+                    {
+                        await CopyAgainAsync(plan, pair, side, cancellationToken).ConfigureAwait(false);
+                    }
+
                     await RestoreAsync(pair, side, cancellationToken).ConfigureAwait(false);
                 }
             }
@@ -36,9 +44,9 @@ internal sealed class FolderDeletion(SyncRun run)
     /// <summary>Deletes what the other side deleted, from the leaves up.</summary>
     public async Task DeleteAsync(CancellationToken cancellationToken)
     {
-        foreach (Side side in SyncRun.Sides)
+        foreach (Side side in SyncRun.Sides.Where(s => direction.Deletes(s.Other())))
         {
-            List<FolderPair> gone = [.. run.Tree.Pairs.Where(p => p.IsGone(side) && p[side.Other()] is not null && !p.IsBlocked && !p.IsHeld && run.IsSelected(p) && !run.IsStopped(side.Other(), p.Link.Id))];
+            List<FolderPair> gone = [.. run.Tree.Pairs.Where(p => p.IsGone(side) && !IsNeeded(p, side.Other()) && p[side.Other()] is not null && !p.IsBlocked && !p.IsHeld && run.IsSelected(p) && !run.IsStopped(side.Other(), p.Link.Id))];
             if (gone.Count == 0)
             {
                 continue;
@@ -61,7 +69,36 @@ internal sealed class FolderDeletion(SyncRun run)
         .Where(f => f.Id == pair.Link.On(side) || (pair.Link.IsExpected(side) && f.Path.Equals(pair.Link.Path)))
         .Any(f => !run.Tree.Pairs.Exists(p => p != pair && p[side]?.Id == f.Id));
 
+    /// <summary>A server needs its inbox, its trash and their like: a mirror empties them.</summary>
+    private bool IsNeeded(FolderPair pair, Side side) => direction.IsMirror() && pair[side] is { Role: not FolderRole.None };
+
     private bool HasLivingChild(FolderPair pair) => run.Tree.Pairs.Exists(p => p.Link.Path.IsInside(pair.Link.Path));
+
+    /// <summary>
+    /// One way, a folder that comes back comes back with everything the source has in it. The numbers of what the target had there
+    /// would mean other items in the new folder: they are forgotten first.
+    /// </summary>
+    private async Task CopyAgainAsync(RunPlan plan, FolderPair pair, Side side, CancellationToken cancellationToken)
+    {
+        HashSet<long> elsewhere = [.. plan.Unlinked, .. plan.Copies(side).Where(c => c.Into != pair.Link.Id).SelectMany(c => c.Tasks.Pairs).Select(t => t.Pair?.Link.Id ?? 0)];
+        var commit = new StateChanges();
+        HashSet<ItemId> sources = [];
+        await foreach (IReadOnlyList<ItemLink> page in run.State.ReadItemsAsync(pair.Link.Id, side, cancellationToken).ConfigureAwait(false))
+        {
+            foreach (ItemLink link in page.Where(l => !elsewhere.Contains(l.Id)))
+            {
+                commit.RemovedItems.Add(link.Id);
+                sources.Add(link.On(side.Other()));
+            }
+        }
+
+        if (run.IsSelected(pair))
+        {
+            plan.CopyAsNew(side, pair.Link.Id, sources);
+        }
+
+        await run.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
+    }
 
     private async Task RestoreAsync(FolderPair pair, Side side, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using IceWarp.Sync.Core.Model;
+using IceWarp.Sync.Core.Planning;
 using IceWarp.Sync.Core.Stores;
 
 namespace IceWarp.Sync.Core.Folders;
@@ -8,12 +9,13 @@ internal static class FolderMoves
 {
     /// <summary>The next step, or <see langword="null"/> when every pair lies at its place on both sides.</summary>
     /// <param name="tree">Both trees.</param>
+    /// <param name="direction">Which sides may be written to.</param>
     /// <param name="refused">Numbers of links with which a store refused to do it.</param>
-    public static (Side Side, long Link, FolderChange Change)? Next(FolderTree tree, IReadOnlySet<long> refused)
+    public static (Side Side, long Link, FolderChange Change)? Next(FolderTree tree, SyncDirection direction, IReadOnlySet<long> refused)
     {
-        foreach ((FolderPair pair, FolderPath place) in new FolderPlaces(tree).All.Where(p => !refused.Contains(p.Pair.Link.Id)))
+        foreach ((FolderPair pair, FolderPath place) in new FolderPlaces(tree, direction).All.Where(p => !refused.Contains(p.Pair.Link.Id)))
         {
-            foreach (Side side in new[] { Side.Local, Side.Server })
+            foreach (Side side in new[] { Side.Local, Side.Server }.Where(s => direction.Writes(s)))
             {
                 if (pair[side] is { } folder && !folder.Path.Equals(place))
                 {

@@ -10,6 +10,7 @@ internal sealed class FolderPair(FolderLink link)
     private readonly FolderInfo?[] infos = new FolderInfo?[2];
     private readonly bool[] gone = new bool[2];
     private readonly bool[] restored = new bool[2];
+    private readonly bool[] open = new bool[2];
     private readonly SyncToken?[] seen = new SyncToken?[2];
 
     public FolderLink Link { get; set; } = link;
@@ -30,6 +31,11 @@ internal sealed class FolderPair(FolderLink link)
     public bool IsGone(Side side) => gone[(int)side];
 
     public void MarkGone(Side side, bool value = true) => gone[(int)side] = value;
+
+    /// <summary>Whether the side holds differences that a copy leaves: the next run is to be shown them again.</summary>
+    public bool IsOpen(Side side) => open[(int)side];
+
+    public void MarkOpen(Side side) => open[(int)side] = true;
 
     /// <summary>Up to where this run has seen the side's changes.</summary>
     public SyncToken? Seen(Side side) => seen[(int)side];

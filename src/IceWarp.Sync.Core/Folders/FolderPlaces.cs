@@ -1,4 +1,5 @@
 using IceWarp.Sync.Core.Model;
+using IceWarp.Sync.Core.Planning;
 
 namespace IceWarp.Sync.Core.Folders;
 
@@ -10,14 +11,21 @@ internal sealed class FolderPlaces
 {
     private const string TemporaryName = "~icewarp-sync-swap-";
     private readonly FolderTree tree;
+
+    /// <summary>The sides whose moves count: what the target of a mirror moved is put back.</summary>
+    private readonly Side[] movers;
+
+    private readonly Side? target;
     private readonly Dictionary<FolderPath, FolderPair> byLink = [];
     private readonly Dictionary<FolderPair, FolderPath> places = [];
     private readonly HashSet<FolderPair> asked = [];
     private readonly HashSet<FolderPath> taken = [];
 
-    public FolderPlaces(FolderTree tree)
+    public FolderPlaces(FolderTree tree, SyncDirection direction)
     {
         this.tree = tree;
+        movers = [.. new[] { Side.Server, Side.Local }.Where(s => !direction.IsMirror() || !direction.Writes(s))];
+        target = direction.Target();
         foreach (FolderPair pair in tree.Pairs)
         {
             byLink.TryAdd(pair.Link.Path, pair);
@@ -79,7 +87,7 @@ internal sealed class FolderPlaces
         }
 
         // Where the parent was deleted and the folder was not, it lies in something else by now.
-        foreach (Side side in new[] { Side.Server, Side.Local })
+        foreach (Side side in movers)
         {
             if (parent[side] is null && pair[side] is { } folder)
             {
@@ -91,7 +99,7 @@ internal sealed class FolderPlaces
     }
 
     /// <summary>The side whose place counts; <see langword="null"/> where nobody moved the folder itself.</summary>
-    private Side? Mover(FolderPair pair) => IsMoved(pair, Side.Server) ? Side.Server : IsMoved(pair, Side.Local) ? Side.Local : null;
+    private Side? Mover(FolderPair pair) => movers.OrderBy(s => s == target).Select(s => (Side?)s).FirstOrDefault(s => IsMoved(pair, s!.Value));
 
     private bool IsMoved(FolderPair pair, Side side)
     {

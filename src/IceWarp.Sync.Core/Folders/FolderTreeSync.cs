@@ -9,6 +9,7 @@ namespace IceWarp.Sync.Core.Folders;
 /// <summary>Brings both folder trees together: renames and moves first, then what is new. Deletions wait until the items are settled.</summary>
 internal sealed class FolderTreeSync(SyncRun run)
 {
+    private readonly SyncDirection direction = run.Options.Conflicts.Direction;
     private readonly FolderListing?[] listings = new FolderListing?[2];
 
     public async Task<FolderTree> RunAsync(CancellationToken cancellationToken)
@@ -17,8 +18,12 @@ internal sealed class FolderTreeSync(SyncRun run)
         FolderTree tree = await MatchAsync(cancellationToken).ConfigureAwait(false);
         tree = run.Options.DryRun ? PlanMoves(tree) : await MoveAsync(tree, cancellationToken).ConfigureAwait(false);
         await PairSamePathsAsync(tree, cancellationToken).ConfigureAwait(false);
-        await CreateMissingAsync(tree, Side.Local, cancellationToken).ConfigureAwait(false);
-        await CreateMissingAsync(tree, Side.Server, cancellationToken).ConfigureAwait(false);
+        foreach (Side side in SyncRun.Sides.Where(s => direction.Writes(s)))
+        {
+            await CreateMissingAsync(tree, side, cancellationToken).ConfigureAwait(false);
+        }
+
+        await TakeExtrasAsync(tree, cancellationToken).ConfigureAwait(false);
         await RememberPlacesAsync(tree, cancellationToken).ConfigureAwait(false);
         tree.Sort();
         return tree;
@@ -32,9 +37,9 @@ internal sealed class FolderTreeSync(SyncRun run)
 
     private FolderTree PlanMoves(FolderTree tree)
     {
-        foreach ((FolderPair pair, FolderPath place) in new FolderPlaces(tree).All)
+        foreach ((FolderPair pair, FolderPath place) in new FolderPlaces(tree, direction).All)
         {
-            foreach (Side side in SyncRun.Sides.Where(s => pair[s] is { } folder && !folder.Path.Equals(place)))
+            foreach (Side side in SyncRun.Sides.Where(s => direction.Writes(s) && pair[s] is { } folder && !folder.Path.Equals(place)))
             {
                 run.Planned(new(ActionKind.MoveFolder, side, place, null, "The folder was renamed or moved on the other side."));
             }
@@ -47,7 +52,7 @@ internal sealed class FolderTreeSync(SyncRun run)
     {
         // On each side a pair takes a step aside, the move, and a few parents to create; more than that would be going round in circles.
         HashSet<long> refused = [];
-        for (int left = (tree.Pairs.Count + 1) * 8; left > 0 && FolderMoves.Next(tree, refused) is var (side, link, change); left--)
+        for (int left = (tree.Pairs.Count + 1) * 8; left > 0 && FolderMoves.Next(tree, direction, refused) is var (side, link, change); left--)
         {
             FolderPath path = change is FolderChange.Move(_, var to) ? to : ((FolderChange.Create)change).Path;
             run.Step("before folder change");
@@ -77,7 +82,7 @@ internal sealed class FolderTreeSync(SyncRun run)
     /// <summary>A parent that had to be made for a folder that was moved into it is the half of a pair that the side had deleted.</summary>
     private async Task AdoptAsync(FolderTree tree, Side side, FolderInfo made, CancellationToken cancellationToken)
     {
-        FolderPair? owner = new FolderPlaces(tree).All.FirstOrDefault(p => p.Pair[side] is null && p.Place.Equals(made.Path)).Pair;
+        FolderPair? owner = new FolderPlaces(tree, direction).All.FirstOrDefault(p => p.Pair[side] is null && p.Place.Equals(made.Path)).Pair;
         if (owner is not null)
         {
             await run.CommitAsync(new StateChanges { Folders = { owner.Link.With(side, made) with { RemadeOn = side } } }, cancellationToken).ConfigureAwait(false);
@@ -111,6 +116,34 @@ internal sealed class FolderTreeSync(SyncRun run)
         foreach (IGrouping<int, FolderInfo> level in tree.Unpaired(from).GroupBy(f => f.Path.Names.Length).OrderBy(g => g.Key).ToList())
         {
             await Task.WhenAll(level.Select(f => CreateAsync(tree, side, f, cancellationToken))).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>
+    /// What the source of a mirror does not have is as good as deleted there: its items go like any others, under the same safety
+    /// stops, and then the folder.
+    /// </summary>
+    private async Task TakeExtrasAsync(FolderTree tree, CancellationToken cancellationToken)
+    {
+        if (!direction.IsMirror() || direction.Target() is not { } target || listings[(int)target.Other()]!.Completeness != ListingCompleteness.Complete)
+        {
+            return;
+        }
+
+        var changes = new StateChanges();
+        foreach (FolderInfo extra in tree.Unpaired(target).ToList())
+        {
+            tree.Unpaired(target).Remove(extra);
+            FolderLink link = target == Side.Local ? Add(tree, extra, null, extra.Path) : Add(tree, null, extra, extra.Path);
+            FolderPair pair = tree.Pairs[^1];
+            pair.Link = link.Without(target.Other());
+            pair.MarkGone(target.Other());
+            changes.Folders.Add(pair.Link);
+        }
+
+        if (!run.Options.DryRun)
+        {
+            await run.CommitAsync(changes, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -160,6 +193,7 @@ internal sealed class FolderTreeSync(SyncRun run)
             ServerId = server?.Id ?? default,
             ServerStableId = server?.StableId,
             ServerIncarnation = server?.Incarnation,
+            ServerRights = server?.Rights,
             Role = server?.Role ?? local?.Role ?? FolderRole.None,
         };
         tree.Pairs.Add(new FolderPair(link) { [Side.Local] = local, [Side.Server] = server });
@@ -182,6 +216,7 @@ internal sealed class FolderTreeSync(SyncRun run)
                 LocalStableId = local is null ? pair.Link.LocalStableId : local.StableId,
                 ServerId = server?.Id ?? pair.Link.ServerId,
                 ServerStableId = server is null ? pair.Link.ServerStableId : server.StableId,
+                ServerRights = server?.Rights ?? pair.Link.ServerRights,
                 Role = server?.Role ?? pair.Link.Role,
             };
             if (now != pair.Link)

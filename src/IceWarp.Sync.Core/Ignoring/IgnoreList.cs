@@ -78,6 +78,14 @@ internal sealed class IgnoreList(SyncState state, SyncEngineOptions options)
         _ = item.Link != 0 ? pairs.Remove(item.Link) : items.Remove((item.To, item.Folder, item.Item));
     }
 
+    /// <summary>Reads anew what is left after the items of some folders were forgotten.</summary>
+    public Task ReloadAsync(CancellationToken cancellationToken)
+    {
+        items.Clear();
+        pairs.Clear();
+        return LoadAsync(cancellationToken);
+    }
+
     private void Keep(IgnoredItem item)
     {
         if (item.Link != 0)

@@ -49,8 +49,9 @@ internal sealed class WaitingItems(SyncRun run, AccountChanges changes)
 
         Dictionary<ItemId, IgnoredItem> left = items.ToDictionary(i => i.Item);
         ArrivalList arrivals = changes.Arrivals(folder.Link.Id, source);
-        arrivals.RemoveAll(a => left.Remove(a.Id, out IgnoredItem? item) && run.Ignored.IsWaiting(item) && item.Content == a.Content);
-        List<IgnoredItem> due = [.. left.Values.Where(i => !run.Ignored.IsWaiting(i))];
+        bool isTakenOut = source == Side.Local && run.Reverts && (run.MissingRights(folder.Link.Id) & FolderRights.Insert) != 0;
+        arrivals.RemoveAll(a => left.Remove(a.Id, out IgnoredItem? item) && run.Ignored.IsWaiting(item) && item.Content == a.Content && !isTakenOut);
+        List<IgnoredItem> due = [.. left.Values.Where(i => isTakenOut || !run.Ignored.IsWaiting(i))];
         if (due.Count == 0)
         {
             return;

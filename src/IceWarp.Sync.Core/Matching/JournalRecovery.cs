@@ -46,16 +46,10 @@ internal sealed class JournalRecovery(
 
     private Task AdoptAsync(Side side, JournalEntry entry, RecognisedArrival made, CancellationToken cancellationToken)
     {
-        if (entry.Link != 0)
-        {
-            return AdoptHalfAsync(side, entry, made, cancellationToken);
-        }
-
-        AdoptNew(side, entry, made);
-        return Task.CompletedTask;
+        return entry.Link != 0 ? AdoptHalfAsync(side, entry, made, cancellationToken) : AdoptNewAsync(side, entry, made, cancellationToken);
     }
 
-    private void AdoptNew(Side side, JournalEntry entry, RecognisedArrival made)
+    private async Task AdoptNewAsync(Side side, JournalEntry entry, RecognisedArrival made, CancellationToken cancellationToken)
     {
         // Meanwhile the item may have been moved.
         long[] folders = run.Can(side.Other(), StoreCapabilities.StableItemIds) ? [.. changes.FoldersWithArrivals(side.Other())] : [entry.Folder];
@@ -66,7 +60,8 @@ internal sealed class JournalRecovery(
             {
                 others.RemoveAll(a => a.Id == half.Id);
                 run.Ignored.Succeeded(side, folder, half.Id, commit);
-                PairChange pair = meetings.Meet(side, made, half, folder, entry.Folder);
+                PairChange pair = meetings.Meet(
+                    side, made, await WithFlagsAsync(side.Other(), folder, half, cancellationToken).ConfigureAwait(false), folder, entry.Folder);
                 pair[side] = pair[side] with { Change = pair[side].Change | Rewritten(entry, made) };
                 if (!entry.Content.IsUnknown && entry.Content != half.Content)
                 {
@@ -77,6 +72,23 @@ internal sealed class JournalRecovery(
                 break;
             }
         }
+    }
+
+    /// <summary>
+    /// A listing need not tell the flags of what is new. Both ways it does not matter, for what either half has both get; one way the
+    /// source's are the ones that count.
+    /// </summary>
+    private async Task<Arrival> WithFlagsAsync(Side side, long folder, Arrival half, CancellationToken cancellationToken)
+    {
+        if (run.Options.Conflicts.Direction != SyncDirection.TwoWay && run.Tree.Find(folder)?[side] is { } info)
+        {
+            await foreach (FetchedItem item in run.Store(side).FetchAsync(info.Id, [half.Id], FetchScope.Identity, cancellationToken).ConfigureAwait(false))
+            {
+                return half with { Flags = item.Flags };
+            }
+        }
+
+        return half;
     }
 
     /// <summary>The new item is the pair's half from now on; the one it replaces, if it is still there, is to go.</summary>

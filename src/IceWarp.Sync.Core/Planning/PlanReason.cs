@@ -47,4 +47,19 @@ public enum PlanReason
 
     /// <summary>The halves exclude each other, and nobody has decided yet: nothing is done.</summary>
     Undecided,
+
+    /// <summary>One way: the target's own, or gone from the source, and a copy takes nothing away.</summary>
+    LeftAsIs,
+
+    /// <summary>One way: the target changed or deleted what a mirror holds; it is put back.</summary>
+    PutBack,
+
+    /// <summary>One way: the source does not have it, and a mirror holds nothing else.</summary>
+    NotInSource,
+
+    /// <summary>The account may not make the local change on the server: it is undone.</summary>
+    Reverted,
+
+    /// <summary>The account may not make the local change on the server, and nobody has decided yet: nothing is done.</summary>
+    Denied,
 }

@@ -3,9 +3,9 @@ namespace IceWarp.Sync.Core.Planning;
 /// <summary>Sentences for <see cref="PlanReason"/>.</summary>
 public static class PlanReasons
 {
-    /// <summary>Whether the halves excluded each other.</summary>
+    /// <summary>Whether the halves excluded each other, or the server does not permit the local change and somebody has to decide.</summary>
     public static bool IsConflict(PlanReason reason) => reason
-        is PlanReason.KeptBoth or PlanReason.EditBeatsDeletion or PlanReason.ServerWon or PlanReason.LocalWon or PlanReason.Undecided;
+        is PlanReason.KeptBoth or PlanReason.EditBeatsDeletion or PlanReason.ServerWon or PlanReason.LocalWon or PlanReason.Undecided or PlanReason.Denied;
 
     /// <summary>The reason for a person.</summary>
     public static string Text(PlanReason reason) => reason switch
@@ -24,6 +24,11 @@ public static class PlanReasons
         PlanReason.ServerWon => "It changed on both sides in ways that exclude each other; the server's version stands.",
         PlanReason.LocalWon => "It changed on both sides in ways that exclude each other; the version from here stands.",
         PlanReason.Undecided => "It changed on both sides in ways that exclude each other and waits for a decision.",
+        PlanReason.LeftAsIs => "It is the target's own, and a copy leaves that alone.",
+        PlanReason.PutBack => "The target of a mirror differs from its source; it is put back.",
+        PlanReason.NotInSource => "The source of the mirror does not have it.",
+        PlanReason.Reverted => "The server does not permit the change made here; it is undone.",
+        PlanReason.Denied => "The server does not permit the change made here, which waits for a decision.",
         _ => "Both sides agree.",
     };
 }

@@ -11,7 +11,7 @@ internal sealed class RunPlan
     private readonly Dictionary<(Side To, long From, long Into), CopyList> copies = [];
     private readonly Dictionary<(PairActions Kind, long Folder), List<PairChange>> works = [];
 
-    private Dictionary<ItemId, long>? uploads;
+    private Dictionary<ItemId, long>? newHere;
 
     /// <summary>Pairs that need no write, only another baseline: both sides made the same change.</summary>
     public List<PairChange> Silent { get; } = [];
@@ -25,6 +25,9 @@ internal sealed class RunPlan
     /// <summary>Links of pairs that are no more.</summary>
     public List<long> Unlinked { get; } = [];
 
+    /// <summary>What is new in the local store and has no place on the server, by folder: it goes to the restore bin.</summary>
+    public Dictionary<long, List<Arrival>> Reverted { get; } = [];
+
     /// <summary>Copies to a side, by the folder they come from and the folder they go to.</summary>
     public IEnumerable<(long From, long Into, CopyList Tasks)> Copies(Side to) =>
         copies.Where(c => c.Key.To == to).Select(c => (c.Key.From, c.Key.Into, c.Value));
@@ -36,6 +39,14 @@ internal sealed class RunPlan
     public void AddCopy(Side to, long from, long into, CopyTask task) => CopiesOf(to, from, into).Pairs.Add(task);
 
     public void AddCopies(Side to, long folder, ArrivalList arrivals) => CopiesOf(to, folder, folder).Arrivals = arrivals;
+
+    /// <summary>Copies items of a folder to the same folder on the other side as if they had never been there.</summary>
+    public void CopyAsNew(Side to, long folder, IReadOnlySet<ItemId> sources)
+    {
+        List<CopyTask> tasks = CopiesOf(to, folder, folder).Pairs;
+        tasks.RemoveAll(t => sources.Contains(t.Source));
+        tasks.AddRange(sources.Select(s => new CopyTask(s, null)));
+    }
 
     public void AddWork(PairActions kind, long folder, PairChange pair) =>
         (CollectionsMarshal.GetValueRefOrAddDefault(works, (kind, folder), out _) ??= []).Add(pair);
@@ -55,15 +66,20 @@ internal sealed class RunPlan
 
     /// <summary>Takes an item of the local store out of what is new there.</summary>
     /// <returns>The folder link in which it lies; 0: it is not new.</returns>
-    public long TakeUpload(ItemId id)
+    public long TakeNew(ItemId id)
     {
-        uploads ??= Copies(Side.Server).SelectMany(c => c.Tasks.Arrivals.Select(a => (a.Id, c.From))).ToDictionary(u => u.Id, u => u.From);
-        if (!uploads.Remove(id, out long folder))
+        newHere ??= Copies(Side.Server).SelectMany(c => c.Tasks.Arrivals.Select(a => (a.Id, c.From)))
+            .Concat(Reverted.SelectMany(r => r.Value.Select(a => (a.Id, From: r.Key)))).ToDictionary(u => u.Id, u => u.From);
+        if (!newHere.Remove(id, out long folder))
         {
             return 0;
         }
 
-        CopiesOf(Side.Server, folder, folder).Arrivals.RemoveAll(a => a.Id == id);
+        if (!Reverted.TryGetValue(folder, out List<Arrival>? reverted) || reverted.RemoveAll(a => a.Id == id) == 0)
+        {
+            CopiesOf(Side.Server, folder, folder).Arrivals.RemoveAll(a => a.Id == id);
+        }
+
         return folder;
     }
 

@@ -3,12 +3,14 @@ using IceWarp.Sync.Core.Conflicts;
 using IceWarp.Sync.Core.Engine;
 using IceWarp.Sync.Core.Folders;
 using IceWarp.Sync.Core.Model;
+using IceWarp.Sync.Core.Rights;
+using IceWarp.Sync.Core.State;
 using IceWarp.Sync.Core.Stores;
 
 namespace IceWarp.Sync.Core.Planning;
 
 /// <summary>Asks the planner about every change and sorts its answers.</summary>
-internal sealed class RunPlanner(SyncRun run, AccountChanges changes, ConflictDesk conflicts)
+internal sealed class RunPlanner(SyncRun run, AccountChanges changes, ConflictDesk conflicts, Reversals reversals)
 {
     private static readonly PairActions[] Kinds =
     [
@@ -28,13 +30,18 @@ internal sealed class RunPlanner(SyncRun run, AccountChanges changes, ConflictDe
                 continue;
             }
 
-            if (run.Ignored.IsWaiting(pair))
+            if (run.Ignored.IsWaiting(pair) && !IsUndone(pair))
             {
                 run.Hold(pair);
                 continue;
             }
 
             pair.Plan = await conflicts.PlanAsync(pair, cancellationToken).ConfigureAwait(false);
+            if (pair.Plan.Reason == PlanReason.Reverted)
+            {
+                await reversals.AddAsync(pair, cancellationToken).ConfigureAwait(false);
+            }
+
             PlanPair(pair);
         }
 
@@ -47,10 +54,15 @@ internal sealed class RunPlanner(SyncRun run, AccountChanges changes, ConflictDe
         return plan;
     }
 
+    /// <summary>Whether the server is known not to permit the local change: then there is nothing to try there any more.</summary>
+    private bool IsUndone(PairChange pair) => run.Reverts
+        && SyncPermissions.Denied(pair.State(Side.Local), pair.State(Side.Server), run.RulesFor(pair)) != ChangeSet.None;
+
     private void PlanPair(PairChange pair)
     {
         PairActions actions = pair.Plan.Actions;
-        if (pair.Plan.Reason == PlanReason.Undecided || SyncRun.Sides.Any(s => (actions & WritesTo(s)) != 0 && run.IsStopped(s, pair.Link.Folder)))
+        LeaveOpen(pair);
+        if (pair.Plan.Reason is PlanReason.Undecided or PlanReason.Denied || SyncRun.Sides.Any(s => (actions & WritesTo(s)) != 0 && run.IsStopped(s, pair.Link.Folder)))
         {
             run.Hold(pair);
             return;
@@ -67,6 +79,11 @@ internal sealed class RunPlanner(SyncRun run, AccountChanges changes, ConflictDe
             // Both halves become new items of their own: nothing of either version is lost.
             plan.Unlinked.Add(pair.Link.Id);
             changes.Unlink(pair);
+            return;
+        }
+
+        if (pair.Plan.Reason == PlanReason.LeftAsIs)
+        {
             return;
         }
 
@@ -129,10 +146,74 @@ internal sealed class RunPlanner(SyncRun run, AccountChanges changes, ConflictDe
             return;
         }
 
-        plan.AddCopies(from.Other(), folder.Link.Id, arrivals);
-        foreach (Arrival arrival in run.Options.DryRun ? arrivals : [])
+        if (from == Side.Local && run.Reverts && (run.MissingRights(folder.Link.Id) & FolderRights.Insert) != 0)
         {
-            Tell(ActionKind.Copy, from.Other(), folder.Link.Id, arrival.Id, from == Side.Server ? PlanReason.NewOnServer : PlanReason.NewLocally);
+            foreach (Arrival arrival in run.Options.DryRun ? arrivals : [])
+            {
+                Tell(ActionKind.Delete, Side.Local, folder.Link.Id, arrival.Id, PlanReason.Reverted);
+            }
+
+            plan.Reverted.Add(folder.Link.Id, [.. arrivals]);
+            reversals.Count(folder.Link.Id, arrivals.Count);
+            return;
+        }
+
+        HalfState here = new(ChangeSet.New, folder.Link.Id), there = default;
+        PairPlan planned = from == Side.Local
+            ? SyncPlanner.Plan(folder.Link.Id, here, there, run.Options.Conflicts)
+            : SyncPlanner.Plan(folder.Link.Id, there, here, run.Options.Conflicts);
+        if ((planned.Actions & PairActions.CopyToLocal.On(from.Other())) != 0)
+        {
+            plan.AddCopies(from.Other(), folder.Link.Id, arrivals);
+            foreach (Arrival arrival in run.Options.DryRun ? arrivals : [])
+            {
+                Tell(ActionKind.Copy, from.Other(), folder.Link.Id, arrival.Id, planned.Reason);
+            }
+        }
+        else if (planned.Actions != PairActions.None)
+        {
+            PlanExtras(folder, from, arrivals, planned);
+        }
+        else
+        {
+            folder.MarkOpen(from);
+        }
+    }
+
+    /// <summary>What a mirror has beyond its source is removed, if the source was there to be compared with.</summary>
+    private void PlanExtras(FolderPair folder, Side target, ArrivalList extras, PairPlan planned)
+    {
+        bool isCompared = folder[target.Other()] is not null || folder.IsGone(target.Other());
+        if (!isCompared || run.IsStopped(target, folder.Link.Id))
+        {
+            folder.IsHeld = true;
+            return;
+        }
+
+        foreach (Arrival extra in extras)
+        {
+            ItemLink link = new ItemLink { Id = run.State.NextItemLink(), Folder = folder.Link.Id, LocalId = default, ServerId = default }.With(target, extra.Id);
+            var pair = new PairChange(link) { Plan = planned };
+            pair[target.Other()] = pair[target.Other()] with { Change = ChangeSet.Removed };
+            AddWork(pair, planned.Actions);
+        }
+    }
+
+    /// <summary>
+    /// What a copy leaves different stays in sight: the folder is listed again by the next run, which may be a mirror, or find that the
+    /// difference is gone.
+    /// </summary>
+    private void LeaveOpen(PairChange pair)
+    {
+        if (!run.Options.Conflicts.Direction.IsCopy() || run.Options.Conflicts.Direction.Target() is not { } target)
+        {
+            return;
+        }
+
+        foreach (Side side in SyncRun.Sides.Where(s => pair[s].Change != ChangeSet.None && (s == target || pair.Plan.Reason == PlanReason.LeftAsIs)))
+        {
+            run.Tree.Find(pair.Link.Folder)?.MarkOpen(side);
+            run.Tree.Find(pair[side].Folder)?.MarkOpen(side);
         }
     }
 

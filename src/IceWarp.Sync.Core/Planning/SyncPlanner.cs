@@ -28,7 +28,31 @@ public static class SyncPlanner
     /// <param name="local">The local half.</param>
     /// <param name="server">The server's half.</param>
     /// <param name="rules">What else the plan depends on.</param>
-    public static PairPlan Plan(long folder, in HalfState local, in HalfState server, in PlanRules rules = default) => (local.Change, server.Change) switch
+    public static PairPlan Plan(long folder, in HalfState local, in HalfState server, in PlanRules rules = default) => rules.Direction.Target() switch
+    {
+        Side.Local => OneWayPlanner.Plan(folder, server, local, Side.Local, rules.Direction.IsMirror()),
+        Side.Server => OneWayPlanner.Plan(folder, local, server, Side.Server, rules.Direction.IsMirror()),
+        _ => PlanBothWays(folder, local, server, rules),
+    };
+
+    /// <summary>
+    /// What of one side's change the other side has not made itself. Where one side added what the other removed (possible
+    /// only if their baselines differ), the addition stands on both.
+    /// </summary>
+    internal static FlagChange Missing(FlagChange change, FlagChange own) => change.IsEmpty || change == own
+        ? default
+        : new(
+            new(change.Added.System & ~own.Added.System, change.Added.Tags.Except(own.Added.Tags)),
+            new(
+                change.Removed.System & ~own.Removed.System & ~own.Added.System,
+                change.Removed.Tags.Except(own.Removed.Tags).Except(own.Added.Tags)));
+
+    private static PairPlan PlanBothWays(long folder, in HalfState local, in HalfState server, in PlanRules rules) =>
+        SyncPermissions.Denied(local, server, rules) is var denied and not None
+            ? SyncPermissions.Undo(folder, local, server, rules, denied)
+            : PlanPermitted(folder, local, server, rules);
+
+    private static PairPlan PlanPermitted(long folder, in HalfState local, in HalfState server, in PlanRules rules) => (local.Change, server.Change) switch
     {
         (None, None) => default,
         (None, New) => new(Do.CopyToLocal, PlanReason.NewOnServer, server.Folder),
@@ -95,16 +119,4 @@ public static class SyncPlanner
     };
 
     private static long PlaceOf(in HalfState half, long folder) => (half.Change & Move) != 0 ? half.Folder : folder;
-
-    /// <summary>
-    /// What of one side's change the other side has not made itself. Where one side added what the other removed (possible
-    /// only if their baselines differ), the addition stands on both.
-    /// </summary>
-    private static FlagChange Missing(FlagChange change, FlagChange own) => change.IsEmpty || change == own
-        ? default
-        : new(
-            new(change.Added.System & ~own.Added.System, change.Added.Tags.Except(own.Added.Tags)),
-            new(
-                change.Removed.System & ~own.Removed.System & ~own.Added.System,
-                change.Removed.Tags.Except(own.Removed.Tags).Except(own.Added.Tags)));
 }

@@ -21,15 +21,34 @@ internal sealed class SafetyGuard(SyncRun run)
     private const long FewestChanges = 50;
     private const double MostChanged = 0.9;
 
+    private readonly SyncDirection direction = run.Options.Conflicts.Direction;
+
+    /// <summary>The number of item links of each folder link, where it matters.</summary>
+    private Dictionary<long, long> counts = [];
+
     /// <summary>Whether what is remembered can be relied on: it was readable, and no store is another one than at the last run.</summary>
-    public IReadOnlyList<SafetyStop> CheckIdentities(long linkedItems)
+    public async Task<IReadOnlyList<SafetyStop>> CheckIdentitiesAsync(CancellationToken cancellationToken)
     {
         StateHeader header = run.State.Header;
         SafetyStop[] unreadable = header.BaselineUnreadable ? [new(SafetyStop.BaselineUnreadable, Side.Local, null, 0)] : [];
-        return [.. unreadable.Where(IsNotAllowed), .. SyncRun.Sides
-            .Where(s => (s == Side.Local ? header.LocalIdentity : header.ServerIdentity) is { } known && known != run.Session(s).Identity)
-            .Select(s => new SafetyStop(SafetyStop.FingerprintChanged, s, null, linkedItems))
-            .Where(IsNotAllowed)];
+        List<Side> strangers = [.. SyncRun.Sides
+            .Where(s => (s == Side.Local ? header.LocalIdentity : header.ServerIdentity) is { } known && known != run.Session(s).Identity)];
+        long linkedItems = strangers.Count == 0
+            ? 0
+            : (await run.State.CountItemsAsync(cancellationToken).ConfigureAwait(false)).Values.Sum();
+        return [.. unreadable.Concat(strangers.Select(s => new SafetyStop(SafetyStop.FingerprintChanged, s, null, linkedItems))).Where(IsNotAllowed)];
+    }
+
+    /// <summary>Counts what was agreed on, if the changes are such that it has to be compared with. Before anything is matched.</summary>
+    /// <param name="changes">What changed.</param>
+    /// <param name="filled">The folder links that have item links and take part.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task CountAsync(AccountChanges changes, IReadOnlySet<long> filled, CancellationToken cancellationToken)
+    {
+        if (direction.IsMirror() || changes.Pairs.Any(p => SyncRun.Sides.Any(s => (p[s].Change & (ChangeSet.Removed | ChangeSet.Content)) != 0)))
+        {
+            counts = (await run.State.CountItemsAsync(cancellationToken).ConfigureAwait(false)).Where(c => filled.Contains(c.Key)).ToDictionary();
+        }
     }
 
     /// <summary>
@@ -37,13 +56,12 @@ internal sealed class SafetyGuard(SyncRun run)
     /// the rest of the run goes on.
     /// </summary>
     /// <param name="changes">What changed, after moves were told from deletions.</param>
-    /// <param name="counts">The number of item links of each folder link.</param>
-    public void Check(AccountChanges changes, IReadOnlyDictionary<long, long> counts)
+    public void Check(AccountChanges changes)
     {
         long linkedItems = counts.Values.Sum();
-        foreach (Side side in SyncRun.Sides)
+        foreach (Side side in SyncRun.Sides.Where(s => direction.Writes(s.Other())))
         {
-            if (IsEmptied(changes, side, linkedItems))
+            if (direction.Deletes(side.Other()) && (IsEmptied(changes, side, linkedItems) || HasNothing(changes, side, linkedItems)))
             {
                 Stop(new(SafetyStop.SideEmptied, side, null, linkedItems));
             }
@@ -51,9 +69,10 @@ internal sealed class SafetyGuard(SyncRun run)
             {
                 Stop(new(SafetyStop.EverythingChanged, side, null, changed));
             }
-            else
+            else if (direction.Deletes(side.Other()))
             {
-                CheckFolders(changes, side, counts);
+                CheckFolders(changes, side);
+                CheckExtras(changes, side);
             }
         }
     }
@@ -65,7 +84,7 @@ internal sealed class SafetyGuard(SyncRun run)
             && changes.Removed(side.Other()).LongCount() < linkedItems;
 
     /// <summary>Trash and junk are emptied every day; what a store calls deleted is deleted. What merely is not listed may be a fault.</summary>
-    private void CheckFolders(AccountChanges changes, Side side, IReadOnlyDictionary<long, long> counts)
+    private void CheckFolders(AccountChanges changes, Side side)
     {
         foreach (IGrouping<long, PairChange> group in changes.Removed(side).Where(p => p.MissingOn == side).GroupBy(p => p.Link.Folder))
         {
@@ -77,6 +96,26 @@ internal sealed class SafetyGuard(SyncRun run)
             }
         }
     }
+
+    /// <summary>What a mirror would remove because its source never had it.</summary>
+    private void CheckExtras(AccountChanges changes, Side side)
+    {
+        foreach (long folder in direction.IsMirror() ? changes.FoldersWithArrivals(side.Other()).ToList() : [])
+        {
+            long extras = changes.Arrivals(folder, side.Other()).Count;
+            if (extras > Math.Max(MostMissing, counts.GetValueOrDefault(folder) * MostOfFolder)
+                && run.Tree.Find(folder) is { Link: { Role: not (FolderRole.Trash or FolderRole.Junk) } link })
+            {
+                Stop(new(SafetyStop.TooManyDeletions, side, link.Path, extras));
+            }
+        }
+    }
+
+    /// <summary>Whether a mirror's source shows nothing at all, while the target would lose something.</summary>
+    private bool HasNothing(AccountChanges changes, Side side, long linkedItems) => direction.IsMirror()
+        && changes.Removed(side).LongCount() == linkedItems && !changes.FoldersWithArrivals(side).Any()
+        && changes.Pairs.All(p => (p[side].Change & ChangeSet.Removed) != 0)
+        && linkedItems - changes.Removed(side.Other()).LongCount() + changes.CountArrivals(side.Other()) >= FewestItems;
 
     private void Stop(SafetyStop stop)
     {

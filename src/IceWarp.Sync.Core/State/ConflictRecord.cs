@@ -36,7 +36,7 @@ public sealed record ConflictRecord
     /// <summary>The server's content version.</summary>
     public VersionTag ServerContent { get; init; }
 
-    /// <summary>What came of it; <see cref="PlanReason.Undecided"/> while it waits.</summary>
+    /// <summary>What came of it; <see cref="PlanReason.Undecided"/> or <see cref="PlanReason.Denied"/> while it waits.</summary>
     public PlanReason Outcome { get; init; }
 
     /// <summary>The version that does not stand, or that waits on the server, in the local store's restore bin; none where there is no such version, or no bin.</summary>
@@ -46,7 +46,7 @@ public sealed record ConflictRecord
     public ConflictPolicy? Decision { get; init; }
 
     /// <summary>Whether it still waits.</summary>
-    public bool IsOpen => Outcome == PlanReason.Undecided;
+    public bool IsOpen => Outcome is PlanReason.Undecided or PlanReason.Denied;
 
     /// <summary>Whether it is about the same two versions.</summary>
     internal bool IsSame(ConflictRecord other) => (Link, Local, Server, LocalContent, ServerContent, LocalChange, ServerChange)

@@ -41,6 +41,9 @@ public sealed record FolderLink
     /// </summary>
     public Side? RemadeOn { get; init; }
 
+    /// <summary>What the account may do in the server's folder, as it was told last; <see langword="null"/> where nobody asked yet.</summary>
+    public FolderRights? ServerRights { get; init; }
+
     /// <summary>What the folder is for.</summary>
     public FolderRole Role { get; init; }
 
@@ -56,7 +59,7 @@ public sealed record FolderLink
     /// <summary>The link with another folder on a side, of whose items nothing is known yet.</summary>
     internal FolderLink With(Side side, Stores.FolderInfo folder) => side == Side.Local
         ? this with { LocalId = folder.Id, LocalStableId = folder.StableId, LocalToken = null, LocalIncarnation = folder.Incarnation }
-        : this with { ServerId = folder.Id, ServerStableId = folder.StableId, ServerToken = null, ServerIncarnation = folder.Incarnation };
+        : this with { ServerId = folder.Id, ServerStableId = folder.StableId, ServerToken = null, ServerIncarnation = folder.Incarnation, ServerRights = folder.Rights };
 
     /// <summary>The link of a folder that is about to be made again on a side: it will be known by its place.</summary>
     internal FolderLink Without(Side side) => With(side, new() { Id = new(""), Path = Path });

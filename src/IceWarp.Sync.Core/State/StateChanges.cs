@@ -8,8 +8,17 @@ public sealed class StateChanges
     /// <summary>Folder links to write, by number; a new one has a number from <see cref="SyncState.NextFolderLink"/>.</summary>
     public List<FolderLink> Folders { get; } = [];
 
-    /// <summary>Folder links to remove, with all links, journal entries, conflicts and ignored items in them.</summary>
+    /// <summary>Folder links to remove, with all links, journal entries, conflicts, ignored items and choices in them.</summary>
     public List<long> RemovedFolders { get; } = [];
+
+    /// <summary>Folder links whose item links, conflicts and ignored items are removed; the folder links stay.</summary>
+    public List<long> EmptiedFolders { get; } = [];
+
+    /// <summary>What was chosen for folders, by folder link.</summary>
+    public List<FolderChoice> Choices { get; } = [];
+
+    /// <summary>Folder links for which nothing is chosen any more.</summary>
+    public List<long> RemovedChoices { get; } = [];
 
     /// <summary>Item links to write, by number; a new one has a number from <see cref="SyncState.NextItemLink"/>.</summary>
     public List<ItemLink> Items { get; } = [];
@@ -42,6 +51,6 @@ public sealed class StateChanges
     public SyncReport? LastReport { get; set; }
 
     /// <summary>Whether there is nothing to write.</summary>
-    public bool IsEmpty => Folders.Count + RemovedFolders.Count + Items.Count + RemovedItems.Count + Journal.Count
+    public bool IsEmpty => Folders.Count + RemovedFolders.Count + EmptiedFolders.Count + Choices.Count + RemovedChoices.Count + Items.Count + RemovedItems.Count + Journal.Count
         + SettledJournal.Count + Conflicts.Count + Ignored.Count + Released.Count + Events.Count == 0 && Header is null && LastReport is null;
 }

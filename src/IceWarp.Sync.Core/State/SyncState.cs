@@ -24,7 +24,10 @@ public abstract class SyncState : IAsyncDisposable
     /// <summary>All pairs of folders.</summary>
     public abstract Task<IReadOnlyList<FolderLink>> ReadFoldersAsync(CancellationToken cancellationToken);
 
-    /// <summary>The number of item links for each folder link that has any.</summary>
+    /// <summary>The folder links that have item links. Answered without walking through the items.</summary>
+    public abstract Task<IReadOnlySet<long>> ReadFilledFoldersAsync(CancellationToken cancellationToken);
+
+    /// <summary>The number of item links for each folder link that has any; walks through all of them.</summary>
     public abstract Task<IReadOnlyDictionary<long, long>> CountItemsAsync(CancellationToken cancellationToken);
 
     /// <summary>All item links of a folder in pages, ascending by the id on <paramref name="orderBy"/>.</summary>
@@ -43,6 +46,9 @@ public abstract class SyncState : IAsyncDisposable
     /// <summary>Conflicts that wait for a decision, and those that were decided lately, newest first.</summary>
     public abstract Task<IReadOnlyList<ConflictRecord>> ReadConflictsAsync(CancellationToken cancellationToken);
 
+    /// <summary>What was chosen for folders (<see cref="Scheduling.FolderSelection"/>), in any order.</summary>
+    public abstract Task<IReadOnlyList<FolderChoice>> ReadChoicesAsync(CancellationToken cancellationToken);
+
     /// <summary>Items that failed and are to be tried again, or are ignored.</summary>
     public abstract Task<IReadOnlyList<IgnoredItem>> ReadIgnoredAsync(CancellationToken cancellationToken);
 
@@ -52,7 +58,7 @@ public abstract class SyncState : IAsyncDisposable
     /// <summary>The report of the last run; <see langword="null"/> before the first.</summary>
     public abstract Task<SyncReport?> ReadLastReportAsync(CancellationToken cancellationToken);
 
-    /// <summary>Writes the changes in one transaction, in the order: folders, removed folders, items, removed items, journal, conflicts, ignored items. Durable when it returns.</summary>
+    /// <summary>Writes the changes in one transaction, in the order: folders, removed folders, emptied folders, choices, removed choices, items, removed items, journal, conflicts, ignored items. Durable when it returns.</summary>
     public abstract Task CommitAsync(StateChanges changes, CancellationToken cancellationToken);
 
     /// <inheritdoc/>

@@ -26,6 +26,12 @@ public sealed record FolderInfo
     /// </summary>
     public string? Incarnation { get; init; }
 
+    /// <summary>Whether the store keeps the folder's items to itself (the outbox of a mail program): they take no part in any sync. <value>Default: <see langword="false"/>.</value></summary>
+    public bool IsExcluded { get; init; }
+
+    /// <summary>What the account may do in it; <see langword="null"/> where the listing does not tell (<see cref="IFolderRights"/>).</summary>
+    public FolderRights? Rights { get; init; }
+
     /// <summary>The state of the folder's items; <see langword="null"/> where the store cannot tell without looking at them.</summary>
     public SyncToken? Token { get; init; }
 }

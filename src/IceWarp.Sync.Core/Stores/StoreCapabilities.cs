@@ -27,4 +27,7 @@ public enum StoreCapabilities
 
     /// <summary>The store tells of changes by itself (<see cref="SyncStore.WatchAsync"/>).</summary>
     Push = 32,
+
+    /// <summary>What the account may do in each folder can be asked for at little cost (<see cref="IFolderRights"/>).</summary>
+    TellsRights = 64,
 }

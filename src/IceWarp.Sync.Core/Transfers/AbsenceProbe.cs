@@ -17,7 +17,8 @@ internal sealed class AbsenceProbe(SyncRun run, RunPlan plan)
         foreach (Side side in SyncRun.Sides.Where(s => !run.Can(s, StoreCapabilities.TracksDeletions)))
         {
             PairActions kind = side == Side.Server ? PairActions.RemoveLocal : PairActions.RemoveServer;
-            var probes = plan.Works(kind).SelectMany(w => w.Pairs).Concat(plan.Doubtful).GroupBy(p => p.Link.Folder).Select(g => ProbeAsync(side, g, cancellationToken)).ToList();
+            var probes = plan.Works(kind).SelectMany(w => w.Pairs).Concat(plan.Doubtful).Where(p => !p.Link.On(side).IsNone)
+                .GroupBy(p => p.Link.Folder).Select(g => ProbeAsync(side, g, cancellationToken)).ToList();
             foreach (IReadOnlyList<PairChange> found in await Task.WhenAll(probes).ConfigureAwait(false))
             {
                 lies.UnionWith(found);

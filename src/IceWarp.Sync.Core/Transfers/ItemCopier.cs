@@ -222,7 +222,7 @@ internal sealed class ItemCopier(SyncRun run, Side to, FolderPair from, FolderPa
         }
 
         ItemLink link = NewLink(outcome, item);
-        if (item.Pair is null && Reclaim(outcome.Id) is > 0 and var place)
+        if (Reclaim(outcome.Id) is > 0 and var place)
         {
             // The application has edited what an interrupted run made: its edit is one of a known item, which the next run sees.
             link = link.With(to, item.Flags).With(to, default(VersionTag));

@@ -180,6 +180,11 @@ internal sealed class PairWriter(SyncRun run, Side side)
                 Content = pair[side.Other()].Content,
             };
             run.Refused(item, place.Link.Path, commit);
+            if (kind == ActionKind.Move && side == Side.Server && failure.Class == FailureClass.Permission)
+            {
+                // It may as well be the other folder's.
+                run.RefusedFolders.Add(pair.Plan.Folder);
+            }
         }
     }
 }

@@ -45,16 +45,21 @@ internal sealed class FolderLister(MailboxDesk desk, Action<string>? extensionRe
     {
         bool hasStatus = isExtended && capabilities.Has("LIST-STATUS");
         desk.LeaveAny(cancellationToken);
+        bool canReturn = isExtended && capabilities.Has("LIST-EXTENDED");
         ListResult list = await desk.Client.ListAsync(
             new ListRequest
             {
-                Return = isExtended && capabilities.Has("LIST-EXTENDED") && capabilities.Has("SPECIAL-USE") ? ["SPECIAL-USE"] : [],
+                Return =
+                [
+                    .. canReturn && capabilities.Has("SPECIAL-USE") ? ["SPECIAL-USE"] : Array.Empty<string>(),
+                    .. canReturn && capabilities.Has("LIST-MYRIGHTS") ? ["MYRIGHTS"] : Array.Empty<string>(),
+                ],
                 Status = hasStatus ? StatusItems : [],
             },
             cancellationToken).ConfigureAwait(false);
         IReadOnlyDictionary<MailboxName, MailboxStatusResponse> status =
             hasStatus ? list.Status : await AskEachAsync(list.Mailboxes, cancellationToken).ConfigureAwait(false);
-        return ToListing(list.Mailboxes, status);
+        return ToListing(list, status);
     }
 
     /// <summary>What the folder is from one mailbox's answers.</summary>
@@ -94,8 +99,9 @@ internal sealed class FolderLister(MailboxDesk desk, Action<string>? extensionRe
         return found;
     }
 
-    private FolderListing ToListing(IReadOnlyList<ListResponse> mailboxes, IReadOnlyDictionary<MailboxName, MailboxStatusResponse> status)
+    private FolderListing ToListing(ListResult list, IReadOnlyDictionary<MailboxName, MailboxStatusResponse> status)
     {
+        IReadOnlyList<ListResponse> mailboxes = list.Mailboxes;
         Delimiter = mailboxes.FirstOrDefault(m => m.Delimiter is not null)?.Delimiter;
         Dictionary<FolderPath, FolderInfo> folders = [];
         bool isWhole = true;
@@ -114,6 +120,7 @@ internal sealed class FolderLister(MailboxDesk desk, Action<string>? extensionRe
             {
                 Role = RoleOf(mailbox),
                 HoldsItems = mailbox.IsSelectable,
+                Rights = list.Rights.TryGetValue(mailbox.Mailbox, out string? letters) ? FolderRightsLetters.Parse(letters) : null,
             });
         }
 

@@ -21,8 +21,9 @@ internal sealed class MessageReader(MailboxDesk desk, ImapStoreOptions options, 
     {
         // Which are large, the server says in the same flight (RFC 5182), or in a turn of its own. Either way a message that does
         // not come though it was said to be small is asked for once more as if it were large.
-        bool isFiltered = desk.Client.Capabilities.Has("SEARCHRES");
-        HashSet<ItemId> large = isFiltered ? [.. ids] : await FindAsync(ids, text => text.Raw($"LARGER {options.LargeBytes}"), cancellationToken).ConfigureAwait(false);
+        bool isAnyLarge = options.LargeBytes < long.MaxValue;
+        bool isFiltered = isAnyLarge && desk.Client.Capabilities.Has("SEARCHRES");
+        HashSet<ItemId> large = isFiltered ? [.. ids] : !isAnyLarge ? [] : await FindAsync(ids, text => text.Raw($"LARGER {options.LargeBytes}"), cancellationToken).ConfigureAwait(false);
         ItemId[] small = isFiltered || large.Count == 0 ? [.. ids] : [.. ids.Where(i => !large.Contains(i))];
         await foreach ((FetchedMessage message, uint validity) in MessagesAsync(
             small, s => new(s, WholeItems) { IsOfSavedSearch = isFiltered }, isNewestFirst: true, cancellationToken).ConfigureAwait(false))

@@ -24,12 +24,12 @@ internal static class ConflictTable
     private const string Upsert = $"INSERT OR REPLACE INTO conflict({Columns}) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
 
     private const string Forget =
-        "DELETE FROM conflict WHERE outcome <> ?1 AND id NOT IN (SELECT id FROM conflict WHERE outcome <> ?1 ORDER BY id DESC LIMIT 200)";
+        "DELETE FROM conflict WHERE outcome NOT IN (?1, ?2) AND id NOT IN (SELECT id FROM conflict WHERE outcome NOT IN (?1, ?2) ORDER BY id DESC LIMIT 200)";
 
     private const string DeleteFolder = "DELETE FROM conflict WHERE folder = ?1";
     private const string All = $"SELECT {Columns} FROM conflict ORDER BY id DESC";
     private const string Last = "SELECT coalesce(max(id), 0) FROM conflict";
-    private const string Update = "UPDATE conflict SET decision = ?2 WHERE id = ?1 AND outcome = ?3";
+    private const string Update = "UPDATE conflict SET decision = ?2 WHERE id = ?1 AND outcome IN (?3, ?4)";
 
     public static void Write(Connection connection, IReadOnlyList<ConflictRecord> conflicts)
     {
@@ -51,7 +51,7 @@ internal static class ConflictTable
 
         if (conflicts.Count > 0)
         {
-            connection.Get(Forget).Bind(1, (long)PlanReason.Undecided).Execute();
+            connection.Get(Forget).Bind(1, (long)PlanReason.Undecided).Bind(2, (long)PlanReason.Denied).Execute();
         }
     }
 
@@ -60,7 +60,7 @@ internal static class ConflictTable
     public static bool Decide(Connection connection, long id, ConflictPolicy decision)
     {
         int before = connection.TotalChanges;
-        connection.Get(Update).Bind(1, id).Bind(2, (long)decision).Bind(3, (long)PlanReason.Undecided).Execute();
+        connection.Get(Update).Bind(1, id).Bind(2, (long)decision).Bind(3, (long)PlanReason.Undecided).Bind(4, (long)PlanReason.Denied).Execute();
         return connection.TotalChanges > before;
     }
 

@@ -21,10 +21,13 @@ internal static class FolderLinkTable
     /// <summary>Version 3: the side on which a sync made the folder anew; NULL for none.</summary>
     public const string Schema3 = "ALTER TABLE folder_link ADD COLUMN remade INTEGER";
 
-    private const string Columns =
-        "id, path, role, local_id, server_id, local_stable, server_stable, local_incarnation, server_incarnation, local_token, server_token, remade";
+    /// <summary>Version 4: what the account may do on the server, as letters (RFC 4314 section 2.1); NULL where nobody asked yet.</summary>
+    public const string Schema4 = "ALTER TABLE folder_link ADD COLUMN rights TEXT";
 
-    private const string Upsert = $"INSERT OR REPLACE INTO folder_link({Columns}) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
+    private const string Columns =
+        "id, path, role, local_id, server_id, local_stable, server_stable, local_incarnation, server_incarnation, local_token, server_token, remade, rights";
+
+    private const string Upsert = $"INSERT OR REPLACE INTO folder_link({Columns}) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
     private const string Delete = "DELETE FROM folder_link WHERE id = ?1";
     private const string All = $"SELECT {Columns} FROM folder_link ORDER BY id";
 
@@ -42,11 +45,18 @@ internal static class FolderLinkTable
 
     public static void Remove(Connection connection, long id)
     {
-        ItemLinkTable.RemoveFolder(connection, id);
+        Empty(connection, id);
         JournalTable.RemoveFolder(connection, id);
+        FolderChoiceTable.Remove(connection, id);
+        connection.Get(Delete).Bind(1, id).Execute();
+    }
+
+    /// <summary>Removes what is known of the folder's items.</summary>
+    public static void Empty(Connection connection, long id)
+    {
+        ItemLinkTable.RemoveFolder(connection, id);
         ConflictTable.RemoveFolder(connection, id);
         IgnoredTable.RemoveFolder(connection, id);
-        connection.Get(Delete).Bind(1, id).Execute();
     }
 
     public static List<FolderLink> Read(Connection connection)
@@ -69,6 +79,7 @@ internal static class FolderLinkTable
                 LocalToken = row.Token(9),
                 ServerToken = row.Token(10),
                 RemadeOn = row.IsNull(11) ? null : (Side)row.Int32(11),
+                ServerRights = row.Text(12) is { } letters ? FolderRightsLetters.Parse(letters) : null,
             });
         }
 
@@ -80,5 +91,6 @@ internal static class FolderLinkTable
         .Bind(4, link.LocalId.Value).Bind(5, link.ServerId.Value)
         .Bind(6, link.LocalStableId).Bind(7, link.ServerStableId)
         .Bind(8, link.LocalIncarnation).Bind(9, link.ServerIncarnation)
-        .Bind(10, link.LocalToken?.Value).Bind(11, link.ServerToken?.Value);
+        .Bind(10, link.LocalToken?.Value).Bind(11, link.ServerToken?.Value)
+        .Bind(13, link.ServerRights is { } rights ? FolderRightsLetters.Format(rights) : null);
 }

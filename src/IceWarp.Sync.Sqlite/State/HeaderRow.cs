@@ -30,8 +30,8 @@ internal static class HeaderRow
         UPDATE header SET epoch = 1 + abs(random() % 274877906944) WHERE local_identity IS NULL AND epoch = 1;
         """;
 
-    /// <summary>The version after: the first day that is kept here, 0 for all.</summary>
-    public const string SchemaOfDays = "ALTER TABLE header ADD COLUMN first_day INTEGER NOT NULL DEFAULT 0";
+    /// <summary>Version 5: the first day that is kept here, 0 for all.</summary>
+    public const string Schema5 = "ALTER TABLE header ADD COLUMN first_day INTEGER NOT NULL DEFAULT 0";
 
     private const string Select =
         "SELECT local_identity, server_identity, local_generation, epoch, last_folder, last_item, unreadable, first_day FROM header WHERE id = 1";

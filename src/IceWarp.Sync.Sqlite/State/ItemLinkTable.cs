@@ -29,6 +29,7 @@ internal static class ItemLinkTable
     private const string Upsert = $"INSERT OR REPLACE INTO item_link({Columns}) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
     private const string DeleteOne = "DELETE FROM item_link WHERE id = ?1";
     private const string DeleteFolder = "DELETE FROM item_link WHERE folder = ?1";
+    private const string Filled = "SELECT id FROM folder_link WHERE EXISTS (SELECT 1 FROM item_link WHERE folder = folder_link.id)";
     private const string CountAll = "SELECT folder, count(*) FROM item_link GROUP BY folder";
     private const string ByLocal = $"SELECT {Columns} FROM item_link WHERE local_id = ?1";
     private const string ByLocalInFolder = $"SELECT {Columns} FROM item_link WHERE folder = ?2 AND local_id = ?1";
@@ -57,6 +58,18 @@ internal static class ItemLinkTable
     public static void Remove(Connection connection, long id) => connection.Get(DeleteOne).Bind(1, id).Execute();
 
     public static void RemoveFolder(Connection connection, long folder) => connection.Get(DeleteFolder).Bind(1, folder).Execute();
+
+    public static HashSet<long> FilledFolders(Connection connection)
+    {
+        HashSet<long> folders = [];
+        using Statement rows = connection.Get(Filled);
+        while (rows.Step())
+        {
+            folders.Add(rows.Int64(0));
+        }
+
+        return folders;
+    }
 
     public static Dictionary<long, long> Count(Connection connection)
     {

@@ -42,6 +42,7 @@ internal sealed class StateOpening(SqliteStateOptions options, StateLock held)
             _ = IgnoredTable.LastNumber(connection);
             _ = EventTable.Read(connection);
             _ = FolderLinkTable.Read(connection);
+            _ = FolderChoiceTable.Read(connection);
             if (readAll)
             {
                 DatabaseFile.CheckWhole(connection);

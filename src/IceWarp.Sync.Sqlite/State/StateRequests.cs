@@ -1,5 +1,6 @@
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Planning;
+using IceWarp.Sync.Core.Scheduling;
 using IceWarp.Sync.Core.State;
 using IceWarp.Sync.Sqlite.Database;
 
@@ -16,6 +17,19 @@ internal static class StateRequests
         List<IgnoredItem> items = [.. IgnoredItems.Cleared(IgnoredTable.Read(connection), FolderLinkTable.Read(connection), folder)];
         items.ForEach(i => IgnoredTable.Write(connection, i));
         return items.Count;
+    });
+
+    public static bool Select(Connection connection, FolderPath folder, FolderPriority priority, bool? isInherited) => Write(connection, () =>
+    {
+        (FolderChoice? made, IReadOnlyList<long> forgotten) = FolderSelection.Choose(
+            FolderLinkTable.Read(connection), FolderChoiceTable.Read(connection), folder, priority, isInherited);
+        if (made is not null)
+        {
+            FolderChoiceTable.Write(connection, made);
+            forgotten.ToList().ForEach(f => FolderChoiceTable.Remove(connection, f));
+        }
+
+        return made is not null;
     });
 
     private static T Write<T>(Connection connection, Func<T> work)

@@ -13,6 +13,7 @@ internal static class StateSchema
         [HeaderRow.Schema, FolderLinkTable.Schema, ItemLinkTable.Schema, JournalTable.Schema, EventTable.Schema],
         [HeaderRow.Schema2],
         [ConflictTable.Schema3, IgnoredTable.Schema3, FolderLinkTable.Schema3],
-        [HeaderRow.SchemaOfDays],
+        [FolderChoiceTable.Schema4, FolderLinkTable.Schema4],
+        [HeaderRow.Schema5],
     ]);
 }

@@ -32,6 +32,9 @@ internal static class StateWriter
     {
         changes.Folders.ForEach(link => FolderLinkTable.Write(connection, link));
         changes.RemovedFolders.ForEach(id => FolderLinkTable.Remove(connection, id));
+        changes.EmptiedFolders.ForEach(id => FolderLinkTable.Empty(connection, id));
+        changes.Choices.ForEach(choice => FolderChoiceTable.Write(connection, choice));
+        changes.RemovedChoices.ForEach(id => FolderChoiceTable.Remove(connection, id));
         foreach (ItemLink link in changes.Items)
         {
             ItemLinkTable.Write(connection, link);

@@ -63,6 +63,9 @@ public sealed class InMemoryEdits
     /// <summary>Deletes a folder with everything in it.</summary>
     public void DeleteFolder(string path) => EditTree(b => b.DeleteFolder(Folder(b, path)));
 
+    /// <summary>Gives the account other rights in a server's folder; writes beyond them are refused.</summary>
+    public void Grant(string path, FolderRights rights) => store.Alone(b => Folder(b, path).Rights = rights);
+
     /// <summary>Gives a server's folder another UIDVALIDITY, and every message another UID.</summary>
     public void Renumber(string path) => EditTree(b => ((ServerBackend)b).Renumber(Folder(b, path)));
 

@@ -16,6 +16,7 @@ public sealed class InMemoryState : SyncState
     private readonly SortedDictionary<long, JournalEntry> journal = [];
     private readonly SortedDictionary<long, ConflictRecord> conflicts = [];
     private readonly SortedDictionary<long, IgnoredItem> ignored = [];
+    private readonly SortedDictionary<long, FolderChoice> choices = [];
     private readonly List<SyncEvent> events = [];
     private StateHeader header = new();
     private SyncReport? report;
@@ -47,6 +48,7 @@ public sealed class InMemoryState : SyncState
             CopyTo(clone.journal, journal);
             CopyTo(clone.conflicts, conflicts);
             CopyTo(clone.ignored, ignored);
+            CopyTo(clone.choices, choices);
             clone.events.AddRange(events);
             return clone;
         }
@@ -64,6 +66,10 @@ public sealed class InMemoryState : SyncState
     /// <inheritdoc/>
     public override Task<IReadOnlyList<FolderLink>> ReadFoldersAsync(CancellationToken cancellationToken) =>
         Read<IReadOnlyList<FolderLink>>(() => [.. folders.Values.OrderBy(f => f.Id)], cancellationToken);
+
+    /// <inheritdoc/>
+    public override Task<IReadOnlySet<long>> ReadFilledFoldersAsync(CancellationToken cancellationToken) =>
+        Read<IReadOnlySet<long>>(() => items.Values.Select(i => i.Folder).Where(folders.ContainsKey).ToHashSet(), cancellationToken);
 
     /// <inheritdoc/>
     public override Task<IReadOnlyDictionary<long, long>> CountItemsAsync(CancellationToken cancellationToken) =>
@@ -103,6 +109,10 @@ public sealed class InMemoryState : SyncState
         Read<IReadOnlyList<IgnoredItem>>(() => [.. ignored.Values], cancellationToken);
 
     /// <inheritdoc/>
+    public override Task<IReadOnlyList<FolderChoice>> ReadChoicesAsync(CancellationToken cancellationToken) =>
+        Read<IReadOnlyList<FolderChoice>>(() => [.. choices.Values], cancellationToken);
+
+    /// <inheritdoc/>
     public override Task<IReadOnlyList<SyncEvent>> ReadEventsAsync(CancellationToken cancellationToken) =>
         Read<IReadOnlyList<SyncEvent>>(() => [.. Enumerable.Reverse(events)], cancellationToken);
 
@@ -128,7 +138,7 @@ public sealed class InMemoryState : SyncState
     private void Write(StateChanges changes)
     {
         Commits++;
-        int material = changes.Folders.Count(f => !OnlyTokens(f)) + changes.RemovedFolders.Count + changes.Items.Count
+        int material = changes.Folders.Count(f => !OnlyTokens(f)) + changes.RemovedFolders.Count + changes.EmptiedFolders.Count + changes.Items.Count
             + changes.RemovedItems.Count + changes.Journal.Count + changes.SettledJournal.Count;
         MaterialCommits += material > 0 ? 1 : 0;
         TokenCommits += changes.Folders.Exists(OnlyTokens) ? 1 : 0;
@@ -136,12 +146,14 @@ public sealed class InMemoryState : SyncState
         foreach (long gone in changes.RemovedFolders)
         {
             folders.Remove(gone);
-            Remove(items, i => i.Folder == gone);
+            choices.Remove(gone);
             Remove(journal, j => j.Folder == gone);
-            Remove(conflicts, c => c.Folder == gone);
-            Remove(ignored, i => i.Folder == gone);
+            Empty(gone);
         }
 
+        changes.EmptiedFolders.ForEach(Empty);
+        changes.Choices.ForEach(c => choices[c.Folder] = c);
+        changes.RemovedChoices.ForEach(c => choices.Remove(c));
         changes.Items.ForEach(i => items[i.Id] = i);
         changes.RemovedItems.ForEach(i => items.Remove(i));
         changes.Journal.ForEach(j => journal[j.Id] = j);
@@ -154,6 +166,13 @@ public sealed class InMemoryState : SyncState
         header = changes.Header ?? header;
         report = changes.LastReport ?? report;
         Check();
+    }
+
+    private void Empty(long folder)
+    {
+        Remove(items, i => i.Folder == folder);
+        Remove(conflicts, c => c.Folder == folder);
+        Remove(ignored, i => i.Folder == folder);
     }
 
     private bool OnlyTokens(FolderLink link) => folders.TryGetValue(link.Id, out FolderLink? known)

@@ -9,7 +9,7 @@ namespace IceWarp.Sync.Testing.Stores;
 /// A store in memory that behaves like a real one, faults included: for tests of an engine, and of whatever uses one. Safe for
 /// use by several threads. Disposing it keeps its contents.
 /// </summary>
-public sealed class InMemoryStore : SyncStore, IRestoreBin, IPartialItems, IAgedItems
+public sealed class InMemoryStore : SyncStore, IRestoreBin, IPartialItems, IAgedItems, IFolderRights
 {
     private readonly Lock gate = new();
     private readonly MemoryWatches watches = new();
@@ -104,8 +104,22 @@ public sealed class InMemoryStore : SyncStore, IRestoreBin, IPartialItems, IAged
         return Alone(b => new StoreSession
         {
             Identity = b.Options.Identity,
-            Capabilities = b.Capabilities | (b.Options.HasPush ? StoreCapabilities.Push : StoreCapabilities.None),
+            Capabilities = b.Capabilities | (b.Options.HasPush ? StoreCapabilities.Push : StoreCapabilities.None)
+                | (b.Options.TellsRights ? StoreCapabilities.TellsRights : StoreCapabilities.None),
             Generation = b is LocalBackend ? b.Generation : 0,
+        });
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyDictionary<FolderId, FolderRights>> ReadRightsAsync(IReadOnlyList<FolderId> folders, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(folders);
+        await Task.Yield();
+        Reach("rights", null, MomentKind.BeforeCall, cancellationToken);
+        return Alone(b =>
+        {
+            Counts = Counts with { RightsQuestions = Counts.RightsQuestions + 1 };
+            return folders.Select(b.Find).OfType<MemoryFolder>().ToDictionary(b.IdOf, f => f.Rights);
         });
     }
 
@@ -322,7 +336,9 @@ public sealed class InMemoryStore : SyncStore, IRestoreBin, IPartialItems, IAged
             MemoryFolder place = b.Get(folder);
             return Faults.Refuses?.Invoke(place.Path, write) is { } failure
                 ? new() { Tag = write.Tag, Kind = OutcomeKind.Failed, Failure = failure }
-                : Apply(b, place, asOf, write, bytes);
+                : MemoryRights.Permits(b, place, write)
+                    ? Apply(b, place, asOf, write, bytes)
+                    : ItemOutcome.Failed(write.Tag, FailureClass.Permission, "The account may not do that here.");
         });
         Reach("write", folder.Value, MomentKind.AfterWrite, cancellationToken);
         if (write is MoveItem move && outcome.Kind == OutcomeKind.Done && move.To != folder && Options is { MovesByCopy: true, Personality: StorePersonality.Server })

@@ -24,6 +24,15 @@ public sealed record InMemoryStoreOptions
     /// <summary>Whether a server moves an item in two steps, by copying and then removing it. <value>Default: <see langword="false"/>.</value></summary>
     public bool MovesByCopy { get; init; }
 
+    /// <summary>Folders whose items it keeps to itself (<see cref="FolderInfo.IsExcluded"/>). <value>Default: none.</value></summary>
+    public IReadOnlyList<FolderRole> ExcludedRoles { get; init; } = [];
+
+    /// <summary>Whether a server's listing tells the rights (RFC 8440); else they are to be asked for. <value>Default: <see langword="false"/>.</value></summary>
+    public bool ListsRights { get; init; }
+
+    /// <summary>Whether a server says that asking for rights costs little (<see cref="StoreCapabilities.TellsRights"/>). <value>Default: <see langword="false"/>.</value></summary>
+    public bool TellsRights { get; init; }
+
     /// <summary>Whether it tells of edits by itself (<see cref="StoreCapabilities.Push"/>). <value>Default: <see langword="true"/>.</value></summary>
     public bool HasPush { get; init; } = true;
 

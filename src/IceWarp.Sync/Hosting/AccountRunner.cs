@@ -120,6 +120,7 @@ internal sealed class AccountRunner(HostedAccount hosted, KnownFolders folders, 
         {
             Folders = items.IsEmpty && !run.IsWhole ? Only.IsEmpty ? [Inbox] : Only : items,
             AllowedStops = run.AllowedStops,
+            RefreshesRights = run.IncludesStructure,
             IsRequested = run.Reasons.HasFlag(RunReasons.Requested),
         };
     }

@@ -9,8 +9,11 @@ public sealed class HostedAccountOptions
     /// <summary>When the account is synchronised. <value>Default: as <see cref="SyncSchedule"/> says.</value></summary>
     public SyncSchedule Schedule { get; set; } = new();
 
-    /// <summary>How often a folder is synchronised; called often, and must not wait. INBOX is a priority folder in any case. <value>Default: every folder is standard.</value></summary>
-    public Func<FolderPath, FolderPriority> Choose { get; set; } = _ => FolderPriority.Standard;
+    /// <summary>
+    /// How often a folder is synchronised, for an application that keeps the user's choices itself; called often, and must not wait.
+    /// INBOX is a priority folder in any case. <value>Default: <see langword="null"/>, as the account's state says (<see cref="FolderSelection"/>).</value>
+    /// </summary>
+    public Func<FolderPath, FolderPriority>? Choose { get; set; }
 
     /// <summary>The only folders whose items are synchronised, whatever was chosen for others; empty: all. <value>Default: all.</value></summary>
     public IList<FolderPath> Folders { get; set; } = [];
@@ -31,7 +34,6 @@ public sealed class HostedAccountOptions
     internal IReadOnlyList<string> Faults() =>
     [
         .. Schedule is null ? ["Schedule: must not be null; leave it alone for the usual times."] : Schedule.Faults().Select(f => $"Schedule.{f}"),
-        .. Choose is null ? (string[])["Choose: must not be null; leave it alone to synchronise every folder."] : [],
         .. Folders is null || Folders.Contains(null!) ? (string[])["Folders: must not be null and holds no null."] : [],
         .. AllowedStops is null || AllowedStops.Contains(null!) ? (string[])["AllowedStops: must not be null and holds no null."] : [],
     ];

@@ -6,9 +6,10 @@ using IceWarp.Sync.Core.State;
 namespace IceWarp.Sync;
 
 /// <summary>The folders of an account as its last run left them, for those who cannot wait for the state.</summary>
-internal sealed class KnownFolders(SyncState state, Func<FolderPath, FolderPriority> choose)
+internal sealed class KnownFolders(SyncState state, Func<FolderPath, FolderPriority>? choose)
 {
     private IReadOnlyList<FolderLink> links = [];
+    private FolderSelection selection = new([], []);
     private FrozenDictionary<FolderId, FolderPath> local = FrozenDictionary<FolderId, FolderPath>.Empty;
     private FrozenDictionary<FolderId, FolderPath> server = FrozenDictionary<FolderId, FolderPath>.Empty;
 
@@ -17,7 +18,9 @@ internal sealed class KnownFolders(SyncState state, Func<FolderPath, FolderPrior
     public async Task<bool> RefreshAsync(CancellationToken cancellationToken)
     {
         // A folder that is about to be made on a side has no id there yet.
-        IReadOnlyList<FolderLink> now = [.. (await state.ReadFoldersAsync(cancellationToken).ConfigureAwait(false)).Where(l => l.LocalId.Value.Length > 0 && l.ServerId.Value.Length > 0)];
+        IReadOnlyList<FolderLink> all = await state.ReadFoldersAsync(cancellationToken).ConfigureAwait(false);
+        selection = new(all, await state.ReadChoicesAsync(cancellationToken).ConfigureAwait(false));
+        IReadOnlyList<FolderLink> now = [.. all.Where(l => l.LocalId.Value.Length > 0 && l.ServerId.Value.Length > 0)];
         bool isOther = !now.Select(Place).SequenceEqual(links.Select(Place));
         if (isOther)
         {
@@ -35,7 +38,7 @@ internal sealed class KnownFolders(SyncState state, Func<FolderPath, FolderPrior
         var choices = new Dictionary<FolderPath, FolderPriority>();
         foreach (FolderLink link in links)
         {
-            choices[link.Path] = choose(link.Path);
+            choices[link.Path] = choose is null ? selection.Of(link.Path) : choose(link.Path);
         }
 
         return choices;

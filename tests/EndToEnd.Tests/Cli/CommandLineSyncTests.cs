@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using IceWarp.Sync.Servers.Dovecot;
@@ -22,14 +21,14 @@ public sealed class CommandLineSyncTests : IDisposable
         await using var server = await DovecotServer.StartAsync(cancellationToken: Token);
         await using var session = await RawImap.LoginAsync(server.ImapPort, "alice", "secret", Token);
         await session.SeedAsync("INBOX", new MailMaker(seed: 7).Take(20), Token);
-        await RunAsync(0, "init", Account, "--email", "alice@example.com", "--user", "alice", "--imap", Imaps(server), "--trust", server.CertificateSha256);
+        await Tool.RunAsync(0, "init", Account, "--email", "alice@example.com", "--user", "alice", "--imap", Imaps(server), "--trust", server.CertificateSha256);
 
-        JsonElement first = Json(await RunAsync(0, "sync", Account, "--json", "--silent", "--log", Path.Combine(root.FullName, "log")));
+        JsonElement first = Tool.Json(await Tool.RunAsync(0, "sync", Account, "--json", "--silent", "--log", Path.Combine(root.FullName, "log")));
         string message = Path.Combine(root.FullName, "new.eml");
         await File.WriteAllTextAsync(message, "Subject: from here\n\nbody\n", Token);
-        await RunAsync(0, "item", "add", Account, "--folder", "INBOX", "--file", message, "--flag", "\\Flagged");
-        JsonElement second = Json(await RunAsync(0, "sync", Account, "--json"));
-        JsonElement third = Json(await RunAsync(0, "sync", Account, "--json"));
+        await Tool.RunAsync(0, "item", "add", Account, "--folder", "INBOX", "--file", message, "--flag", "\\Flagged");
+        JsonElement second = Tool.Json(await Tool.RunAsync(0, "sync", Account, "--json"));
+        JsonElement third = Tool.Json(await Tool.RunAsync(0, "sync", Account, "--json"));
 
         first.GetProperty("downloaded").GetInt32().ShouldBe(20);
         second.GetProperty("uploaded").GetInt32().ShouldBe(1);
@@ -37,12 +36,12 @@ public sealed class CommandLineSyncTests : IDisposable
         var held = await session.FetchAllAsync("INBOX", Token);
         held.Count.ShouldBe(21);
         held[^1].Flags.ShouldContain("\\Flagged");
-        Json(await RunAsync(0, "item", "list", Account, "--json")).GetProperty("items").EnumerateArray()
+        Tool.Json(await Tool.RunAsync(0, "item", "list", Account, "--json")).GetProperty("items").EnumerateArray()
             .ShouldAllBe(i => i.GetProperty("uid").ValueKind == JsonValueKind.Number);
-        JsonElement status = Json(await RunAsync(0, "status", Account, "--json"));
+        JsonElement status = Tool.Json(await Tool.RunAsync(0, "status", Account, "--json"));
         status.GetProperty("lastSync").GetProperty("report").GetProperty("result").GetString().ShouldBe("inStep");
         status.GetProperty("pendingItems").GetInt32().ShouldBe(0);
-        Json(await RunAsync(0, "check", Account, "--json")).GetProperty("links").GetInt32().ShouldBe(21);
+        Tool.Json(await Tool.RunAsync(0, "check", Account, "--json")).GetProperty("links").GetInt32().ShouldBe(21);
         (await File.ReadAllTextAsync(Path.Combine(root.FullName, "log"), Token)).ShouldNotContain("secret\"");
     }
 
@@ -50,9 +49,9 @@ public sealed class CommandLineSyncTests : IDisposable
     public async Task WrongPassword_Sync_Is2AndSaysLogin()
     {
         await using var server = await DovecotServer.StartAsync(cancellationToken: Token);
-        await RunAsync(0, "init", Account, "--email", "bob@example.com", "--user", "bob", "--imap", Imaps(server), "--trust", server.CertificateSha256);
+        await Tool.RunAsync(0, "init", Account, "--email", "bob@example.com", "--user", "bob", "--imap", Imaps(server), "--trust", server.CertificateSha256);
 
-        JsonElement run = Json(await RunAsync(2, "sync", Account, "--json"));
+        JsonElement run = Tool.Json(await Tool.RunAsync(2, "sync", Account, "--json"));
 
         run.GetProperty("errors")[0].GetProperty("class").GetString().ShouldBe("login");
     }
@@ -61,29 +60,12 @@ public sealed class CommandLineSyncTests : IDisposable
     public async Task CertificateThatDoesNotVerify_Sync_Is2()
     {
         await using var server = await DovecotServer.StartAsync(cancellationToken: Token);
-        await RunAsync(0, "init", Account, "--email", "alice@example.com", "--user", "alice", "--imap", Imaps(server));
+        await Tool.RunAsync(0, "init", Account, "--email", "alice@example.com", "--user", "alice", "--imap", Imaps(server));
 
-        await RunAsync(2, "sync", Account, "--json");
+        await Tool.RunAsync(2, "sync", Account, "--json");
     }
 
     public void Dispose() => root.Delete(recursive: true);
 
     private static string Imaps(DovecotServer server) => string.Create(CultureInfo.InvariantCulture, $"localhost:{server.ImapsPort}");
-
-    private static JsonElement Json(string output) => JsonDocument.Parse(output).RootElement;
-
-    private static async Task<string> RunAsync(int code, params string[] args)
-    {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "icewarp-sync.dll"));
-        Array.ForEach(args, start.ArgumentList.Add);
-        start.Environment["ICEWARP_SYNC_PASSWORD"] = "secret";
-        using Process process = Process.Start(start)!;
-        process.StandardInput.Close();
-        Task<string> error = process.StandardError.ReadToEndAsync(Token);
-        string output = await process.StandardOutput.ReadToEndAsync(Token);
-        await process.WaitForExitAsync(Token);
-        process.ExitCode.ShouldBe(code, $"{string.Join(' ', args)}: {await error}{output}");
-        return output;
-    }
 }

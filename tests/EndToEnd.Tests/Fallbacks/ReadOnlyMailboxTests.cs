@@ -44,4 +44,29 @@ public sealed class ReadOnlyMailboxTests
         after.Messages.Count(m => m.StartsWith("INBOX", StringComparison.Ordinal) && m.Contains("mine", StringComparison.Ordinal)).ShouldBe(1);
         (await mailbox.TakeLocalAsync()).Messages.Count(m => m.StartsWith("Shared", StringComparison.Ordinal)).ShouldBeGreaterThanOrEqualTo(6);
     }
+
+    [Fact]
+    public async Task H22_RightLost_EditedHere_IsRefusedOnceThenUndone()
+    {
+        await using Mailbox mailbox = await Mailbox.StartAsync(new DovecotOptions { MailPlugins = "acl", PluginSettings = "acl = vfile" });
+        await using RawImap other = await mailbox.OtherClientAsync();
+        await other.CreateAsync("Shared", Token);
+        await other.SeedAsync("Shared", new MailMaker(67, 500).Take(4), Token);
+        (await mailbox.SyncAsync()).Result.ShouldBe(SyncResult.InStep);
+        string acl = Path.Combine(mailbox.Server.HomeOf("alice"), "sdbox", "mailboxes", "Shared", "dbox-Mails", "dovecot-acl");
+        await File.WriteAllTextAsync(acl, "owner lr\n", Token);
+
+        await Measured.EditAsync(mailbox, async store =>
+        {
+            var shared = await Measured.ItemsAsync(store, "Shared");
+            await store.Items.ChangeFlagsAsync([shared[0].Id], new(new(SystemFlags.Answered, KeywordSet.Of(["mine"])), default), Token);
+            await store.Items.DeleteAsync([shared[1].Id], Token);
+            await store.Items.MoveAsync([shared[2].Id], FolderPath.Parse("INBOX"), Token);
+        });
+        SyncReport refused = await mailbox.SyncAsync();
+        refused.Errors.ShouldContain(e => e.Class == FailureClass.Permission);
+        await mailbox.SyncAsync();
+        (await mailbox.SyncAsync()).Result.ShouldBe(SyncResult.InStep);
+        await mailbox.ShouldAgreeAsync();
+    }
 }

@@ -7,17 +7,18 @@ namespace IceWarp.Sync.Core.Tests.Engine;
 /// <summary>A mixed run that is cut off at every step and at every moment of every store call, and then goes on.</summary>
 public sealed class InterruptionTests
 {
-    public static TheoryData<ChangeLogKind, bool, bool> Servers => new()
+    public static TheoryData<ChangeLogKind, bool, bool, bool> Servers => new()
     {
-        { ChangeLogKind.Complete, true, false }, { ChangeLogKind.Complete, false, false }, { ChangeLogKind.Flags, true, false }, { ChangeLogKind.None, true, false },
-        { ChangeLogKind.Complete, true, true }, { ChangeLogKind.None, false, true },
+        { ChangeLogKind.Complete, true, false, false }, { ChangeLogKind.Complete, false, false, false }, { ChangeLogKind.Flags, true, false, false },
+        { ChangeLogKind.None, true, false, false }, { ChangeLogKind.Complete, true, true, false }, { ChangeLogKind.None, false, true, false },
+        { ChangeLogKind.Complete, true, false, true }, { ChangeLogKind.Complete, false, false, true }, { ChangeLogKind.None, true, false, true },
     };
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public async Task H01_CutOffAtEveryStep_GoesOn_EndsAsIfNothingHadHappened(ChangeLogKind log, bool named, bool movesByCopy)
+    public async Task H01_CutOffAtEveryStep_GoesOn_EndsAsIfNothingHadHappened(ChangeLogKind log, bool named, bool movesByCopy, bool twoServers)
     {
-        World start = await StartAsync(InMemoryStoreOptions.Server with { ChangeLog = log, NamesResults = named, MovesByCopy = movesByCopy });
+        World start = await StartAsync(InMemoryStoreOptions.Server with { ChangeLog = log, NamesResults = named, MovesByCopy = movesByCopy }, twoServers);
         string expected = await ExpectedAsync(start);
         bool isCut = true;
         for (int step = 1; isCut; step++)
@@ -31,9 +32,9 @@ public sealed class InterruptionTests
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public async Task H02_LineBrokenAtEveryMoment_GoesOn_EndsAsIfNothingHadHappened(ChangeLogKind log, bool named, bool movesByCopy)
+    public async Task H02_LineBrokenAtEveryMoment_GoesOn_EndsAsIfNothingHadHappened(ChangeLogKind log, bool named, bool movesByCopy, bool twoServers)
     {
-        World start = await StartAsync(InMemoryStoreOptions.Server with { ChangeLog = log, NamesResults = named, MovesByCopy = movesByCopy });
+        World start = await StartAsync(InMemoryStoreOptions.Server with { ChangeLog = log, NamesResults = named, MovesByCopy = movesByCopy }, twoServers);
         string expected = await ExpectedAsync(start);
         foreach ((Side side, bool undoes) in new[] { (Side.Server, false), (Side.Local, false), (Side.Local, true) })
         {
@@ -82,9 +83,9 @@ public sealed class InterruptionTests
     }
 
     /// <summary>A world in which both sides changed everything that can be changed.</summary>
-    private static async Task<World> StartAsync(InMemoryStoreOptions server)
+    private static async Task<World> StartAsync(InMemoryStoreOptions server, bool twoServers)
     {
-        World world = World.New(server);
+        World world = twoServers ? World.OfServers(server) : World.New(server);
         foreach (string folder in new[] { "A", "B/Sub", "Gone", "Swap1", "Swap2" })
         {
             world.Server.Edits.CreateFolder(folder);

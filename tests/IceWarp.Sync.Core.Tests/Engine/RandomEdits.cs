@@ -17,6 +17,12 @@ internal sealed class RandomEdits(Random random, World world, bool withFolders)
     private readonly Dictionary<string, int> made = [];
     private readonly HashSet<string> dropped = [];
 
+    /// <summary>How often each text was written since the round began.</summary>
+    public IReadOnlyDictionary<string, int> Written => made;
+
+    /// <summary>Texts that were deleted or replaced on either side since the round began.</summary>
+    public IReadOnlySet<string> Dropped => dropped;
+
     public List<string> Story { get; } = [];
 
     /// <summary>Begins a round: nothing was edited since both sides agreed.</summary>

@@ -14,36 +14,37 @@ public sealed class RandomEditsTests
     private static int Seeds =>
         int.TryParse(Environment.GetEnvironmentVariable("ICEWARP_SYNC_ROUNDS"), CultureInfo.InvariantCulture, out int rounds) ? Math.Max(1, rounds / RoundsPerSeed / 6) : 24;
 
-    public static TheoryData<ChangeLogKind, bool, bool> Servers => new()
+    public static TheoryData<ChangeLogKind, bool, bool, bool> Servers => new()
     {
-        { ChangeLogKind.Complete, true, true }, { ChangeLogKind.Complete, false, true }, { ChangeLogKind.Flags, false, true },
-        { ChangeLogKind.None, false, true }, { ChangeLogKind.Complete, false, false }, { ChangeLogKind.Complete, true, false },
+        { ChangeLogKind.Complete, true, true, false }, { ChangeLogKind.Complete, false, true, false }, { ChangeLogKind.Flags, false, true, false },
+        { ChangeLogKind.None, false, true, false }, { ChangeLogKind.Complete, false, false, false }, { ChangeLogKind.Complete, true, false, false },
+        { ChangeLogKind.Complete, true, true, true }, { ChangeLogKind.None, false, true, true }, { ChangeLogKind.Flags, true, true, true },
     };
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public async Task EditsOnBothSides_AfterEveryRound_NothingIsLostOrDoubled(ChangeLogKind log, bool stable, bool named)
+    public async Task EditsOnBothSides_AfterEveryRound_NothingIsLostOrDoubled(ChangeLogKind log, bool stable, bool named, bool twoServers)
     {
         for (int seed = 1; seed <= Seeds; seed++)
         {
-            await RunAsync(seed, InMemoryStoreOptions.Server with { ChangeLog = log, HasStableFolderIds = stable, NamesResults = named }, faults: false);
+            await RunAsync(seed, InMemoryStoreOptions.Server with { ChangeLog = log, HasStableFolderIds = stable, NamesResults = named }, twoServers, faults: false);
         }
     }
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public async Task EditsAndBrokenLines_AfterEveryRound_NothingIsLostOrDoubled(ChangeLogKind log, bool stable, bool named)
+    public async Task EditsAndBrokenLines_AfterEveryRound_NothingIsLostOrDoubled(ChangeLogKind log, bool stable, bool named, bool twoServers)
     {
         for (int seed = 1001; seed <= 1000 + Seeds; seed++)
         {
-            await RunAsync(seed, InMemoryStoreOptions.Server with { ChangeLog = log, HasStableFolderIds = stable, NamesResults = named }, faults: true);
+            await RunAsync(seed, InMemoryStoreOptions.Server with { ChangeLog = log, HasStableFolderIds = stable, NamesResults = named }, twoServers, faults: true);
         }
     }
 
-    private static async Task RunAsync(int seed, InMemoryStoreOptions server, bool faults)
+    private static async Task RunAsync(int seed, InMemoryStoreOptions server, bool twoServers, bool faults)
     {
         var random = new Random(seed);
-        World world = World.New(server);
+        World world = twoServers ? World.OfServers(server) : World.New(server);
         var edits = new RandomEdits(random, world, withFolders: true);
         for (int round = 0; round < RoundsPerSeed; round++)
         {
@@ -66,7 +67,7 @@ public sealed class RandomEditsTests
             catch (Exception e) when (e is not OperationCanceledException)
             {
                 throw new InvalidOperationException(
-                    $"Seed {seed}, round {round}, {server.ChangeLog}, stable {server.HasStableFolderIds}, named {server.NamesResults}: {e.Message}\n{string.Join('\n', edits.Story)}\nlocal: {OneLine(world.Local)}\nserver: {OneLine(world.Server)}", e);
+                    $"Seed {seed}, round {round}, {server.ChangeLog}, stable {server.HasStableFolderIds}, named {server.NamesResults}, two servers {twoServers}: {e.Message}\n{string.Join('\n', edits.Story)}\nlocal: {OneLine(world.Local)}\nserver: {OneLine(world.Server)}", e);
             }
         }
     }

@@ -13,6 +13,9 @@ internal sealed record World(InMemoryStore Local, InMemoryStore Server, InMemory
     public static World New(InMemoryStoreOptions? server = null, InMemoryStoreOptions? local = null) =>
         new(new(local ?? InMemoryStoreOptions.Local), new(server ?? InMemoryStoreOptions.Server), new());
 
+    /// <summary>A server on both sides.</summary>
+    public static World OfServers(InMemoryStoreOptions server) => New(server, server with { Identity = "memory:other server" });
+
     public InMemoryStore On(Side side) => side == Side.Local ? Local : Server;
 
     public World Copy() => new(Local.Clone(), Server.Clone(), State.Clone());

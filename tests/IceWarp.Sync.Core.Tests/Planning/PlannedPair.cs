@@ -27,8 +27,8 @@ internal sealed class PlannedPair
     public void Do(PairPlan plan)
     {
         var before = (Local: sides[0].ToList(), Server: sides[1].ToList());
-        Do(sides[0], before.Server, plan, plan.LocalFlags, PairActions.CopyToLocal, PairActions.ReplaceLocal, PairActions.MoveLocal, PairActions.RemoveLocal);
-        Do(sides[1], before.Local, plan, plan.ServerFlags, PairActions.CopyToServer, PairActions.ReplaceServer, PairActions.MoveServer, PairActions.RemoveServer);
+        Do(sides[0], before.Server, plan, plan.LocalFlags, PairActions.CopyToLocal, PairActions.ReplaceLocal, PairActions.MoveLocal, PairActions.RemoveLocal, PairActions.FlagLocal);
+        Do(sides[1], before.Local, plan, plan.ServerFlags, PairActions.CopyToServer, PairActions.ReplaceServer, PairActions.MoveServer, PairActions.RemoveServer, PairActions.FlagServer);
     }
 
     private static void Do(
@@ -42,7 +42,7 @@ internal sealed class PlannedPair
         if (own.Count == 1)
         {
             (string content, ItemFlags kept, long folder) = own[0];
-            own[0] = ((plan.Actions & kinds[1]) != 0 ? other[0].Content : content, kept.With(flags), (plan.Actions & kinds[2]) != 0 ? plan.Folder : folder);
+            own[0] = ((plan.Actions & kinds[1]) != 0 ? other[0].Content : content, (plan.Actions & kinds[4]) != 0 ? kept.With(flags) : kept, (plan.Actions & kinds[2]) != 0 ? plan.Folder : folder);
         }
 
         if ((plan.Actions & kinds[0]) != 0)

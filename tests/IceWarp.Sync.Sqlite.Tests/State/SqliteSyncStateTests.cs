@@ -62,6 +62,7 @@ public sealed class SqliteSyncStateTests : IDisposable
         (await again.ReadJournalAsync(CancellationToken.None)).ShouldBe([journal]);
         (await again.ReadEventsAsync(CancellationToken.None)).ShouldBe([new(DateTimeOffset.UnixEpoch, EventLevel.Warning, "text", "details")]);
         (await again.CountItemsAsync(CancellationToken.None)).ShouldBe(new Dictionary<long, long> { [1] = 2 });
+        (await again.ReadFilledFoldersAsync(CancellationToken.None)).ShouldBe([1]);
         SyncReport report = (await again.ReadLastReportAsync(CancellationToken.None))!;
         report.Errors.ShouldBe(Report().Errors);
         report.Stops.ShouldBe(Report().Stops);

@@ -151,13 +151,13 @@ public sealed class SyncHostTests : IDisposable
         (options.MaxRuns, options.MaxConnections, options.StopTimeout).ShouldBe((8, 256, TimeSpan.FromSeconds(10)));
         var account = new HostedAccountOptions();
         (account.WatchLocal, account.WatchServer, account.Schedule).ShouldBe((true, true, new SyncSchedule()));
-        account.Choose(FolderPath.Parse("Work")).ShouldBe(FolderPriority.Standard);
+        account.Choose.ShouldBeNull();
         await using SyncHost host = Host();
-        HostedAccountOptions wrong = new() { Schedule = new() { PriorityInterval = TimeSpan.Zero }, Choose = null!, AllowedStops = [null!], Folders = null! };
+        HostedAccountOptions wrong = new() { Schedule = new() { PriorityInterval = TimeSpan.Zero }, AllowedStops = [null!], Folders = null! };
 
         SyncOptionsException refused = await Should.ThrowAsync<SyncOptionsException>(() => host.AddAsync("one", one.Options(), wrong, Token));
 
-        refused.Faults.Select(f => f.Split(':')[0]).ShouldBe(["Schedule.PriorityInterval", "Choose", "Folders", "AllowedStops"], ignoreOrder: true);
+        refused.Faults.Select(f => f.Split(':')[0]).ShouldBe(["Schedule.PriorityInterval", "Folders", "AllowedStops"], ignoreOrder: true);
         host.Accounts.ShouldBeEmpty();
     }
 

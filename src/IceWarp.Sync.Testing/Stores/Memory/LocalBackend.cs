@@ -38,6 +38,8 @@ internal sealed class LocalBackend(InMemoryStoreOptions options, MemoryTree tree
         Path = folder.Path,
         Role = folder.Role,
         HoldsItems = folder.HoldsItems,
+        Rights = Options.ListsRights ? folder.Rights : null,
+        IsExcluded = Options.ExcludedRoles.Contains(folder.Role),
         StableId = IdOf(folder).Value,
         Incarnation = Options.Identity,
         Token = TokenOf(folder),

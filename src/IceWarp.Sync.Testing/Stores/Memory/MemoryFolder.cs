@@ -13,6 +13,9 @@ internal sealed class MemoryFolder
 
     public bool HoldsItems { get; set; } = true;
 
+    /// <summary>Server: what the account may do.</summary>
+    public FolderRights Rights { get; set; } = FolderRights.All;
+
     /// <summary>Server: UIDVALIDITY.</summary>
     public long Life { get; set; }
 
@@ -32,6 +35,7 @@ internal sealed class MemoryFolder
         Path = Path,
         Role = Role,
         HoldsItems = HoldsItems,
+        Rights = Rights,
         Life = Life,
         Next = Next,
         Stamp = Stamp,

@@ -22,6 +22,8 @@ internal sealed class ServerBackend(InMemoryStoreOptions options, MemoryTree tre
         Path = folder.Path,
         Role = folder.Role,
         HoldsItems = folder.HoldsItems,
+        Rights = Options.ListsRights ? folder.Rights : null,
+        IsExcluded = Options.ExcludedRoles.Contains(folder.Role),
         StableId = Options.HasStableFolderIds ? $"F{folder.Number}" : null,
         Incarnation = folder.HoldsItems ? LifeOf(folder) : null,
         Token = folder.HoldsItems && Options.ChangeLog != ChangeLogKind.None ? TokenOf(folder) : null,

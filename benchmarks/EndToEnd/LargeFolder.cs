@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text;
+using IceWarp.Sync.Servers.Dovecot;
+using IceWarp.Sync.Servers.Imap;
+using IceWarp.Sync.Sqlite;
+using IceWarp.Sync.Testing.Network;
+
+namespace IceWarp.Sync.Benchmarks.EndToEnd;
+
+/// <summary>What a folder of a million small messages costs beside one of a thousand, when nothing changed.</summary>
+internal sealed class LargeFolder(DovecotServer server, FaultProxy proxy)
+{
+    private const int Bytes = 300;
+    private const int Runs = 5;
+    private readonly StringBuilder text = new("| messages | run | turns | bytes up | bytes down | wall ms | client CPU ms | peak MB |\n|---|---|---|---|---|---|---|---|\n");
+
+    public static async Task<string> MeasureAsync(int messages, CancellationToken cancellationToken)
+    {
+        await using DovecotServer server = await DovecotServer.StartAsync(
+            new() { Format = MailFormat.Mdbox, Users = [("few", SdkAccount.Password), ("many", SdkAccount.Password)] }, cancellationToken);
+        await using FaultProxy proxy = FaultProxy.Start(server.ImapPort);
+        var measured = new LargeFolder(server, proxy);
+        await measured.MeasureAsync("few", 1000, cancellationToken);
+        await measured.MeasureAsync("many", messages, cancellationToken);
+        return $"""
+            Messages of {Bytes} bytes in INBOX, Dovecot 2.3 with mdbox, loopback without TLS through the counting proxy. In process: the least of {Runs} runs
+            of one process that opens the account, logs in, syncs and closes; its wall time holds the server's.
+
+            {measured.text}
+            """;
+    }
+
+    private async Task MeasureAsync(string user, int messages, CancellationToken cancellationToken)
+    {
+        await using (RawImap session = await RawImap.LoginAsync(server.ImapPort, user, SdkAccount.Password, cancellationToken))
+        {
+            await session.SeedAsync("INBOX", Enumerable.Range(0, messages).Select(Small), cancellationToken);
+        }
+
+        var account = new SdkAccount(proxy.Port, user, Path.Combine(server.Directory, "local-" + user), SqliteDurability.Full);
+        await using var tool = new ToolContender(user, new BenchmarkOptions().Tool, account);
+        await tool.ClearAsync(cancellationToken);
+        await RunAsync(messages, "tool, initial", () => tool.SyncAsync(cancellationToken));
+        await RunAsync(messages, "tool, no change", () => tool.SyncAsync(cancellationToken));
+        await using var worker = new WorkerProcess();
+        Task<Cost> InProcessAsync() => worker.OrderAsync(["sync", .. account.ToArguments()], cancellationToken);
+        await InProcessAsync();
+        await RunAsync(messages, "in process, no change", async () =>
+        {
+            Cost least = await InProcessAsync();
+            for (int i = 1; i < Runs; i++)
+            {
+                proxy.Reset();
+                Cost next = await InProcessAsync();
+                least = new(Math.Min(least.WallMs, next.WallMs), Math.Min(least.CpuMs, next.CpuMs), Math.Max(least.PeakMb, next.PeakMb));
+            }
+
+            return least;
+        });
+    }
+
+    private async Task RunAsync(int messages, string what, Func<Task<Cost>> run)
+    {
+        proxy.Reset();
+        Cost cost = await run();
+        ProxyCounts counts = proxy.Snapshot();
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"| {messages:N0} | {what} | {counts.Turns} | {counts.BytesUp:N0} | {counts.BytesDown:N0} | {cost.WallMs:N1} | {cost.CpuMs:N0} | {cost.PeakMb:N0} |\n");
+        await Console.Error.WriteLineAsync($"{messages:N0}, {what}: {counts} {cost}");
+    }
+
+    private static NewMessage Small(int number)
+    {
+        string head = string.Create(
+            CultureInfo.InvariantCulture,
+            $"From: a@example.test\r\nSubject: small {number}\r\nMessage-ID: <small.{number}@example.test>\r\nDate: Mon, 2 Mar 2026 08:00:00 +0000\r\n\r\n");
+        return new(Encoding.ASCII.GetBytes(head + new string('x', Bytes - 2 - head.Length) + "\r\n"), [], DateTimeOffset.UnixEpoch.AddDays(20_000).AddSeconds(number));
+    }
+}

@@ -1,0 +1,90 @@
+using System.Runtime.InteropServices;
+using IceWarp.Sync.Core.Changes;
+using IceWarp.Sync.Core.Engine;
+using IceWarp.Sync.Core.Folders;
+using IceWarp.Sync.Core.Model;
+using IceWarp.Sync.Core.Planning;
+using IceWarp.Sync.Core.Reporting;
+using IceWarp.Sync.Core.State;
+using IceWarp.Sync.Core.Stores;
+
+namespace IceWarp.Sync.Core.Rights;
+
+/// <summary>
+/// Local changes that the account may not make on the server and that this run undoes: the user's version goes to the restore bin
+/// before anything is written over it, and the session log says what happened.
+/// </summary>
+internal sealed class Reversals(SyncRun run)
+{
+    private readonly Dictionary<long, int> undone = [];
+
+    /// <summary>A known pair's local change is going to be undone.</summary>
+    public async Task AddAsync(PairChange pair, CancellationToken cancellationToken)
+    {
+        Count(pair[Side.Local].Folder, 1);
+        if (!run.Options.DryRun && (pair[Side.Local].Change & ChangeSet.Content) != 0 && (pair.Plan.Actions & PairActions.ReplaceLocal) != 0)
+        {
+            await KeepAsync(pair[Side.Local], cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>More changes of a folder are going to be undone.</summary>
+    public void Count(long folder, int more) => CollectionsMarshal.GetValueRefOrAddDefault(undone, folder, out _) += more;
+
+    /// <summary>Tells of everything that is going to be undone.</summary>
+    public Task TellAsync(CancellationToken cancellationToken)
+    {
+        var commit = new StateChanges();
+        DateTimeOffset now = run.Options.TimeProvider.GetUtcNow();
+        foreach ((long folder, int count) in undone)
+        {
+            commit.Events.Add(new(
+                now,
+                run.Options.ReadOnlyChanges == ReadOnlyChanges.Revert ? EventLevel.Information : EventLevel.Warning,
+                $"The server does not permit changes in {run.Tree.Find(folder)?.Link.Path}: {count} made here are undone. Other contents and new items go to the restore bin."));
+        }
+
+        return run.Options.DryRun ? Task.CompletedTask : run.CommitAsync(commit, cancellationToken);
+    }
+
+    /// <summary>Takes the new items out. The local store keeps what it deletes.</summary>
+    public async Task TakeOutAsync(RunPlan plan, CancellationToken cancellationToken)
+    {
+        foreach ((long link, List<Arrival> items) in plan.Reverted)
+        {
+            FolderPair folder = run.Tree.Find(link)!;
+            bool done = await run.InFolderAsync(folder.Link.Path, Side.Local, "delete", () => TakeOutAsync(folder, items, cancellationToken)).ConfigureAwait(false);
+            folder.IsBlocked |= !done;
+        }
+    }
+
+    private async Task TakeOutAsync(FolderPair folder, List<Arrival> items, CancellationToken cancellationToken)
+    {
+        var commit = new StateChanges();
+        int settled = 0;
+        run.Step("before write");
+        IAsyncEnumerable<ItemWrite> writes = items.Select((a, i) => (ItemWrite)new RemoveItem { Tag = i, Id = a.Id }).ToAsyncEnumerable();
+        await foreach (ItemOutcome outcome in run.Store(Side.Local).ApplyAsync(folder[Side.Local]!.Id, folder.AsOf(Side.Local), writes, cancellationToken).ConfigureAwait(false))
+        {
+            if (outcome.Kind is OutcomeKind.Done or OutcomeKind.Gone)
+            {
+                settled++;
+                run.Tally.Did(ActionKind.Delete, Side.Local, folder.Link.Path);
+                run.Ignored.Succeeded(Side.Server, folder.Link.Id, items[(int)outcome.Tag].Id, commit);
+            }
+        }
+
+        run.Step("after write");
+        folder.IsHeld |= settled != items.Count;
+        await run.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task KeepAsync(HalfChange half, CancellationToken cancellationToken)
+    {
+        FolderPair folder = run.Tree.Find(half.Folder)!;
+        await foreach (FetchedItem item in run.Store(Side.Local).FetchAsync(folder[Side.Local]!.Id, [half.Id], FetchScope.Whole, cancellationToken).ConfigureAwait(false))
+        {
+            await ((IRestoreBin)run.Store(Side.Local)).KeepAsync(item, folder.Link.Path, cancellationToken).ConfigureAwait(false);
+        }
+    }
+}
