@@ -12,20 +12,36 @@ internal sealed class ItemShowCommand : AccountCommand
 {
     private readonly Argument<string> id = new("ID") { Description = "The item." };
     private readonly Option<bool> raw = new("--raw") { Description = "Write its bytes, exactly, to standard output." };
+    private readonly Option<bool> fetch = new("--fetch") { Description = "First fetch the rest of an item of which only the header is here." };
+    private readonly Option<string?> passwordCommand = new("--password-command") { Description = "With --fetch: a command whose first line of output is the password.", HelpName = "CMD" };
+    private readonly Option<string?> passwordDescriptor = new("--password-fd") { Description = "With --fetch: a file descriptor whose first line is the password.", HelpName = "N" };
 
     public ItemShowCommand(CommandContext context)
         : base("show", "Shows an item.", context)
     {
         Arguments.Add(id);
-        Options.Add(raw);
+        foreach (Option option in (Option[])[raw, fetch, passwordCommand, passwordDescriptor])
+        {
+            Options.Add(option);
+        }
     }
 
     protected override async Task<int> RunAsync(ParseResult result, AccountDirectory account, CancellationToken cancellationToken)
     {
         ItemId wanted = ItemIds.Parse(result.GetRequiredValue(id));
+        if (result.GetValue(fetch))
+        {
+            await FetchAsync(result, account, wanted, cancellationToken).ConfigureAwait(false);
+        }
+
         await using LocalSide local = await LocalSide.OpenAsync(account, cancellationToken).ConfigureAwait(false);
         if (result.GetValue(raw))
         {
+            if (await local.Store.IsPartialAsync(wanted, cancellationToken).ConfigureAwait(false))
+            {
+                Context.Complain([$"Only the header of item {wanted} is here. For all of it: item show {wanted} --raw --fetch"]);
+            }
+
             await using Stream content = await local.Store.Items.OpenContentAsync(wanted, cancellationToken).ConfigureAwait(false);
             await content.CopyToAsync(Console.RawOutput, cancellationToken).ConfigureAwait(false);
             return ExitCodes.InStep;
@@ -35,7 +51,7 @@ internal sealed class ItemShowCommand : AccountCommand
             ?? throw new KeyNotFoundException($"There is no item '{wanted}' in the local store.");
         IReadOnlyDictionary<ItemId, ItemLink> links = await local.FindLinksAsync([wanted], cancellationToken).ConfigureAwait(false);
         ItemStates states = await ItemStates.ReadAsync(local.State, cancellationToken).ConfigureAwait(false);
-        var document = new ItemDocument(item, links.TryGetValue(wanted, out ItemLink link) ? link.ServerId : null, states.Of(wanted));
+        var document = new ItemDocument(item, links.TryGetValue(wanted, out ItemLink link) ? link.ServerId : null, states.Of(item));
         if (Context.IsJson)
         {
             WriteJson(document, JsonText.Output.ItemDocument);
@@ -46,6 +62,34 @@ internal sealed class ItemShowCommand : AccountCommand
         }
 
         return ExitCodes.InStep;
+    }
+
+    private async Task FetchAsync(ParseResult result, AccountDirectory account, ItemId item, CancellationToken cancellationToken)
+    {
+        // Nobody logs in for what is here already.
+        await using (LocalSide local = await LocalSide.OpenAsync(account, cancellationToken).ConfigureAwait(false))
+        {
+            if (!await local.Store.IsPartialAsync(item, cancellationToken).ConfigureAwait(false))
+            {
+                return;
+            }
+        }
+
+        var request = new RunRequest
+        {
+            Account = account,
+            Settings = await new UserSettings(account).ReadAccountAsync(cancellationToken).ConfigureAwait(false),
+            Password = new(Console)
+            {
+                Command = result.GetValue(passwordCommand),
+                Descriptor = result.GetValue(passwordDescriptor),
+                IsSilent = Context.IsSilent,
+            },
+            Log = Context.Log,
+            LogsProtocol = Context.Log is not null,
+            Time = Console.Time,
+        };
+        await AccountRun.CompleteAsync(request, item, cancellationToken).ConfigureAwait(false);
     }
 
     private void Write(ItemDocument item)

@@ -87,6 +87,7 @@ internal sealed class Importer(SqliteItemStore store, ImportDirectory source)
 
     private static ManifestLine Parse(string text) => JsonSerializer.Deserialize(text, JsonText.Output.ManifestLine) switch
     {
+        { Partial: true } => throw new JsonException("only the header of this message was exported, and a header is not imported as a message"),
         { File: not null, Folder: not null, InternalDate: not null, Sha256: not null } line => line,
         _ => throw new JsonException("file, folder, internalDate or sha256 is missing"),
     };

@@ -56,7 +56,7 @@ internal sealed class RunTally(IProgress<SyncProgress>? progress, RunTrace trace
         switch (kind)
         {
             case ActionKind.Copy or ActionKind.Replace when side == Side.Local:
-                downloads = downloads with { Done = downloads.Done + count };
+                downloads = new(downloads.Done + count, Math.Max(downloads.Total, downloads.Done + count));
                 break;
             case ActionKind.Copy or ActionKind.Replace:
                 uploads = uploads with { Done = uploads.Done + count };

@@ -3,6 +3,7 @@ using IceWarp.Sync.Core.Conflicts;
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Notifications;
 using IceWarp.Sync.Core.Planning;
+using IceWarp.Sync.Core.Transfers;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -56,6 +57,15 @@ public sealed record SyncEngineOptions
 
     /// <summary>A pause between two items that are copied, for lines and machines that are to be spared. <value>Default: none.</value></summary>
     public TimeSpan PauseBetweenItems { get; init; }
+
+    /// <summary>
+    /// Items that arrived more than so many days ago stay on the server alone; those that are here leave at the end of a run.
+    /// <value>Default: none, everything is kept here; from 1 to 36500.</value>
+    /// </summary>
+    public int? LastDays { get; init; }
+
+    /// <summary>How much of an item is downloaded. <value>Default: all of it.</value></summary>
+    public DownloadRules Downloads { get; init; } = DownloadRules.Everything;
 
     /// <summary>
     /// What happens to local changes that the account may not make on the server. Where the local store has no restore bin they wait
