@@ -7,7 +7,7 @@ namespace IceWarp.Sync.Core.Tests.Planning;
 
 public sealed class SyncPermissionsTests
 {
-    private const long Home = 1, Here = 2, There = 3;
+    private const long Home = PlannerCells.Home, Here = PlannerCells.Here, There = PlannerCells.There;
     private const FolderRights ToRemove = FolderRights.DeleteItems | FolderRights.Expunge;
     private static readonly FolderRights[] Single =
         [FolderRights.KeepSeen, FolderRights.Write, FolderRights.Insert, FolderRights.DeleteItems, FolderRights.Expunge];
@@ -19,82 +19,59 @@ public sealed class SyncPermissionsTests
     private static IEnumerable<FolderRights> Sets() =>
         Enumerable.Range(0, 1 << Single.Length).Select(set => Single.Where((_, i) => (set & (1 << i)) != 0).Aggregate(FolderRights.None, (a, b) => a | b));
 
-    private static IEnumerable<HalfState> Halves(ItemFlags flags, long elsewhere)
-    {
-        yield return new(Removed);
-        for (int set = 0; set < 8; set++)
-        {
-            ChangeSet change = ((set & 1) != 0 ? Content : 0) | ((set & 2) != 0 ? Flags : 0) | ((set & 4) != 0 ? Move : 0);
-            yield return new(change, (set & 4) != 0 ? elsewhere : Home, (set & 2) != 0 ? FlagChange.Between(Base, flags) : default);
-        }
-    }
-
+    /// <summary>Every pair under every set of rights in its folder and, where it was moved, under every set in the other one.</summary>
     private static IEnumerable<(HalfState Local, HalfState Server, PlanRules Rules)> Cells(ConflictPolicy policy = ConflictPolicy.Merge) =>
-        from local in Halves(LocalFlags, Here)
-        from server in Halves(ServerFlags, There).Concat(Halves(LocalFlags, Here))
+        from local in PlannerCells.Halves(FlagChange.Between(Base, LocalFlags), Here)
+        from server in PlannerCells.Halves(FlagChange.Between(Base, ServerFlags), There).Union(PlannerCells.Halves(FlagChange.Between(Base, LocalFlags), Here))
         from missing in Sets()
-        from there in Sets()
-        select (local, server, new PlanRules(policy) { Missing = missing, MissingThere = (local.Change & Move) != 0 ? there : missing });
+        from there in (local.Change & Move) != 0 ? Sets() : [missing]
+        select (local, server, new PlanRules(policy) { Missing = missing, MissingThere = there });
 
     [Theory]
     [InlineData(ConflictPolicy.Merge)]
     [InlineData(ConflictPolicy.ServerWins)]
     [InlineData(ConflictPolicy.ClientWins)]
-    public void EveryCell_UnderEverySetOfRights_AsksTheServerForNothingThatItRefuses(ConflictPolicy policy)
+    public void EveryCell_UnderEverySetOfRights_AsksTheServerForNothingThatItRefuses(ConflictPolicy policy) => Cells(policy).Each(cell =>
     {
-        foreach ((HalfState local, HalfState server, PlanRules rules) in Cells(policy))
+        (HalfState local, HalfState server, PlanRules rules) = cell;
+        PairPlan plan = SyncPlanner.Plan(Home, local, server, rules);
+        if (plan.Reason != PlanReason.KeptBoth)
         {
-            PairPlan plan = SyncPlanner.Plan(Home, local, server, rules);
-            if (plan.Reason != PlanReason.KeptBoth)
-            {
-                (Needed(plan, local, server) & rules.Missing).ShouldBe(FolderRights.None, $"{local} / {server} / {rules}: {plan}");
-                bool arrives = (plan.Actions & (Do.MoveServer | Do.CopyToServer | Do.ReplaceServer)) != 0 && plan.Folder == local.Folder;
-                (arrives && (rules.MissingThere & FolderRights.Insert) != 0).ShouldBeFalse($"{local} / {server} / {rules}: {plan}");
-            }
+            (Needed(plan, local, server) & rules.Missing).ShouldBe(FolderRights.None);
+            bool arrives = (plan.Actions & (Do.MoveServer | Do.CopyToServer | Do.ReplaceServer)) != 0 && plan.Folder == local.Folder;
+            (arrives && (rules.MissingThere & FolderRights.Insert) != 0).ShouldBeFalse();
         }
-    }
+    });
 
     [Fact]
-    public void EveryCell_UnderEverySetOfRights_Done_LeavesBothSidesTheSame_AndKeepsTheServersChange()
+    public void EveryCell_UnderEverySetOfRights_Done_LeavesBothSidesTheSame_AndKeepsTheServersChange() => Cells().Each(cell =>
     {
-        foreach ((HalfState local, HalfState server, PlanRules rules) in Cells())
-        {
-            string cell = $"{local} / {server} / {rules}";
-            PairPlan plan = SyncPlanner.Plan(Home, local, server, rules);
-            var pair = new PlannedPair(Home, Base, local, server);
-            pair.Do(plan);
+        (HalfState local, HalfState server, PlanRules rules) = cell;
+        PairPlan plan = SyncPlanner.Plan(Home, local, server, rules);
+        PlannedPair pair = PlannedPair.After(Base, local, server, plan);
 
-            pair.Items(Side.Local).ShouldBe(pair.Items(Side.Server), cell);
-            if (plan.Reason == PlanReason.Reverted && server.Change != Removed)
-            {
-                (string content, ItemFlags flags, long folder) = pair.Items(Side.Server).ShouldHaveSingleItem();
-                content.ShouldBe((server.Change & Content) != 0 ? "Server edit" : content, cell);
-                folder.ShouldBe((server.Change & Move) != 0 ? server.Folder : folder, cell);
-                ((flags.System & server.Flags.Added.System) == server.Flags.Added.System).ShouldBeTrue(cell);
-            }
+        pair.Items(Side.Local).ShouldBe(pair.Items(Side.Server));
+        if (plan.Reason == PlanReason.Reverted && server.Change != Removed)
+        {
+            (string content, ItemFlags flags, long folder) = pair.Items(Side.Server).ShouldHaveSingleItem();
+            content.ShouldBe((server.Change & Content) != 0 ? "Server edit" : content);
+            folder.ShouldBe((server.Change & Move) != 0 ? server.Folder : folder);
+            ((flags.System & server.Flags.Added.System) == server.Flags.Added.System).ShouldBeTrue();
         }
-    }
+    });
 
     [Fact]
-    public void EveryCell_NothingRefused_IsPlannedAsWithAllRights()
+    public void EveryCell_NothingRefused_IsPlannedAsWithAllRights() => Cells().Each(cell =>
     {
-        foreach ((HalfState local, HalfState server, PlanRules rules) in Cells())
-        {
-            PairPlan plain = SyncPlanner.Plan(Home, local, server), plan = SyncPlanner.Plan(Home, local, server, rules);
-            bool isDenied = SyncPermissions.Denied(local, server, rules) != None;
-            (plan.Reason == PlanReason.Reverted || plan.Reason == PlanReason.KeptBoth || plan == plain).ShouldBeTrue($"{local} / {server} / {rules}: {plan}");
-            (isDenied || plan == plain).ShouldBeTrue($"{local} / {server} / {rules}: {plan}");
-        }
-    }
+        PairPlan plain = SyncPlanner.Plan(Home, cell.Local, cell.Server), plan = SyncPlanner.Plan(Home, cell.Local, cell.Server, cell.Rules);
+        bool isDenied = SyncPermissions.Denied(cell.Local, cell.Server, cell.Rules) != None;
+        (plan.Reason == PlanReason.Reverted || plan.Reason == PlanReason.KeptBoth || plan == plain).ShouldBeTrue();
+        (isDenied || plan == plain).ShouldBeTrue();
+    });
 
     [Fact]
-    public void EveryCell_ToBeHeld_TouchesNeitherSide()
-    {
-        foreach ((HalfState local, HalfState server, PlanRules rules) in Cells().Where(c => SyncPermissions.Denied(c.Local, c.Server, c.Rules) != None))
-        {
-            SyncPlanner.Plan(Home, local, server, rules with { HoldsDenied = true }).ShouldBe(new(Do.None, PlanReason.Denied, Home));
-        }
-    }
+    public void EveryCell_ToBeHeld_TouchesNeitherSide() => Cells().Where(c => SyncPermissions.Denied(c.Local, c.Server, c.Rules) != None).Each(cell =>
+        SyncPlanner.Plan(Home, cell.Local, cell.Server, cell.Rules with { HoldsDenied = true }).ShouldBe(new(Do.None, PlanReason.Denied, Home)));
 
     [Theory]
     [InlineData(New, FolderRights.Insert, Do.RemoveLocal)]
