@@ -50,7 +50,7 @@ public sealed class SyncPermissionsTests
         PairPlan plan = SyncPlanner.Plan(Home, local, server, rules);
         PlannedPair pair = PlannedPair.After(Base, local, server, plan);
 
-        pair.Items(Side.Local).ShouldBe(pair.Items(Side.Server));
+        pair.Items(Side.Local).SequenceEqual(pair.Items(Side.Server)).ShouldBeTrue();
         if (plan.Reason == PlanReason.Reverted && server.Change != Removed)
         {
             (string content, ItemFlags flags, long folder) = pair.Items(Side.Server).ShouldHaveSingleItem();
@@ -61,17 +61,46 @@ public sealed class SyncPermissionsTests
     });
 
     [Fact]
-    public void EveryCell_NothingRefused_IsPlannedAsWithAllRights() => Cells().Each(cell =>
-    {
-        PairPlan plain = SyncPlanner.Plan(Home, cell.Local, cell.Server), plan = SyncPlanner.Plan(Home, cell.Local, cell.Server, cell.Rules);
-        bool isDenied = SyncPermissions.Denied(cell.Local, cell.Server, cell.Rules) != None;
-        (plan.Reason == PlanReason.Reverted || plan.Reason == PlanReason.KeptBoth || plan == plain).ShouldBeTrue();
-        (isDenied || plan == plain).ShouldBeTrue();
-    });
-
-    [Fact]
     public void EveryCell_ToBeHeld_TouchesNeitherSide() => Cells().Where(c => SyncPermissions.Denied(c.Local, c.Server, c.Rules) != None).Each(cell =>
         SyncPlanner.Plan(Home, cell.Local, cell.Server, cell.Rules with { HoldsDenied = true }).ShouldBe(new(Do.None, PlanReason.Denied, Home)));
+
+    [Theory]
+    [InlineData(ConflictPolicy.Merge)]
+    [InlineData(ConflictPolicy.ServerWins)]
+    [InlineData(ConflictPolicy.ClientWins)]
+    [InlineData(ConflictPolicy.Manual)]
+    public void EveryCell_OfWhatIsRefused_NothingRemains_AndTheRestIsDoneAsEver(ConflictPolicy policy) => Cells(policy).Each(cell =>
+    {
+        (HalfState local, HalfState server, PlanRules rules) = cell;
+        HalfState permitted = Permitted(local, server, rules);
+        PairPlan plan = SyncPlanner.Plan(Home, local, server, rules), rest = SyncPlanner.Plan(Home, permitted, server, new(policy));
+        if (permitted == local || rest.Reason is PlanReason.KeptBoth or PlanReason.Undecided)
+        {
+            plan.ShouldBe(rest);
+            return;
+        }
+
+        PlannedPair pair = PlannedPair.After(Base, local, server, plan), expected = PlannedPair.After(Base, permitted, server, rest);
+        plan.Reason.ShouldBe(PlanReason.Reverted);
+        pair.Items(Side.Local).SequenceEqual(expected.Items(Side.Local)).ShouldBeTrue("here");
+        pair.Items(Side.Server).SequenceEqual(expected.Items(Side.Server)).ShouldBeTrue("on the server");
+        plan.Folder.ShouldBe(pair.Items(Side.Server) is [var item] ? item.Folder : Home);
+        ((plan.Actions & Do.FlagLocal) != 0).ShouldBe(!plan.LocalFlags.IsEmpty);
+        ((plan.Actions & Do.FlagServer) != 0).ShouldBe(!plan.ServerFlags.IsEmpty);
+        ((plan.Actions & Do.MoveLocal) != 0 && plan.Folder == ((local.Change & Move) != 0 ? local.Folder : Home)).ShouldBeFalse();
+    });
+
+    [Theory]
+    [InlineData(FolderRights.None, Do.CopyToServer, PlanReason.NewLocally)]
+    [InlineData(FolderRights.Write | FolderRights.KeepSeen | ToRemove, Do.CopyToServer, PlanReason.NewLocally)]
+    [InlineData(FolderRights.Insert, Do.RemoveLocal, PlanReason.Reverted)]
+    public void New_GoesUpOnlyWhereItemsCanBeAdded(FolderRights missing, Do actions, PlanReason reason) =>
+        SyncPlanner.Plan(Home, new(New, Home), default, new PlanRules { Missing = missing, MissingThere = missing }).ShouldBe(new(actions, reason, Home));
+
+    [Fact]
+    public void NotMoved_RightsElsewhere_DoNotMatter() => Cells().Where(c => (c.Local.Change & Move) == 0).Each(cell =>
+        SyncPlanner.Plan(Home, cell.Local, cell.Server, cell.Rules with { MissingThere = default })
+            .ShouldBe(SyncPlanner.Plan(Home, cell.Local, cell.Server, cell.Rules with { MissingThere = FolderRights.All })));
 
     [Theory]
     [InlineData(New, FolderRights.Insert, Do.RemoveLocal)]
@@ -101,6 +130,41 @@ public sealed class SyncPermissionsTests
     {
         FolderRightsLetters.Parse(letters).ShouldBe(rights);
         FolderRightsLetters.Format(rights).ShouldBe(written);
+    }
+
+    /// <summary>The local half as if nothing had been done to it that the server would refuse.</summary>
+    private static HalfState Permitted(HalfState local, HalfState server, PlanRules rules)
+    {
+        FolderRights home = rules.Missing, target = (local.Change & Move) != 0 ? rules.MissingThere : rules.Missing;
+        bool canAdd = (target & FolderRights.Insert) == 0, canRemove = (home & ToRemove) == 0;
+        if (server.Change == Removed)
+        {
+            return (local.Change & (Content | Move)) == 0 || canAdd ? local : new(None, Home);
+        }
+
+        if (local.Change == Removed)
+        {
+            return canRemove ? local : new(None, Home);
+        }
+
+        FlagChange flags = new(Permitted(local.Flags.Added, home), Permitted(local.Flags.Removed, home));
+        ChangeSet change = (flags.IsEmpty ? 0 : Flags)
+            | ((local.Change & Content) != 0 && canAdd && canRemove && (home & FolderRights.Insert) == 0 ? Content : 0)
+            | ((local.Change & Move) != 0 && canAdd && canRemove ? Move : 0);
+        return new(change, (change & Move) != 0 ? local.Folder : Home, flags);
+    }
+
+    private static ItemFlags Permitted(ItemFlags flags, FolderRights missing)
+    {
+        bool canWrite = (missing & FolderRights.Write) == 0;
+        SystemFlags system = 0;
+        foreach (SystemFlags flag in Enum.GetValues<SystemFlags>())
+        {
+            FolderRights needed = flag switch { SystemFlags.Seen => FolderRights.KeepSeen, SystemFlags.Deleted => FolderRights.DeleteItems, _ => FolderRights.Write };
+            system |= (missing & needed) == 0 ? flags.System & flag : 0;
+        }
+
+        return new(system, canWrite ? flags.Keywords : null);
     }
 
     private static FolderRights Needed(PairPlan plan, HalfState local, HalfState server)
