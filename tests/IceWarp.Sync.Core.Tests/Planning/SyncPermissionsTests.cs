@@ -19,12 +19,12 @@ public sealed class SyncPermissionsTests
     private static IEnumerable<FolderRights> Sets() =>
         Enumerable.Range(0, 1 << Single.Length).Select(set => Single.Where((_, i) => (set & (1 << i)) != 0).Aggregate(FolderRights.None, (a, b) => a | b));
 
-    /// <summary>Every pair under every set of rights in its folder and, where it was moved, under every set in the other one.</summary>
+    /// <summary>Every pair under every set of rights in its folder and, where it was moved, with and without the right to add in the other one: no other right matters there.</summary>
     private static IEnumerable<(HalfState Local, HalfState Server, PlanRules Rules)> Cells(ConflictPolicy policy = ConflictPolicy.Merge) =>
         from local in PlannerCells.Halves(FlagChange.Between(Base, LocalFlags), Here)
         from server in PlannerCells.Halves(FlagChange.Between(Base, ServerFlags), There).Union(PlannerCells.Halves(FlagChange.Between(Base, LocalFlags), Here))
         from missing in Sets()
-        from there in (local.Change & Move) != 0 ? Sets() : [missing]
+        from there in (local.Change & Move) != 0 ? [FolderRights.None, FolderRights.Insert] : new[] { missing }
         select (local, server, new PlanRules(policy) { Missing = missing, MissingThere = there });
 
     [Theory]
@@ -98,9 +98,15 @@ public sealed class SyncPermissionsTests
         SyncPlanner.Plan(Home, new(New, Home), default, new PlanRules { Missing = missing, MissingThere = missing }).ShouldBe(new(actions, reason, Home));
 
     [Fact]
-    public void NotMoved_RightsElsewhere_DoNotMatter() => Cells().Where(c => (c.Local.Change & Move) == 0).Each(cell =>
-        SyncPlanner.Plan(Home, cell.Local, cell.Server, cell.Rules with { MissingThere = default })
-            .ShouldBe(SyncPlanner.Plan(Home, cell.Local, cell.Server, cell.Rules with { MissingThere = FolderRights.All })));
+    public void WhereTheItemWasMovedTo_OnlyTheRightToAddMatters_AndElsewhereNone() => Cells().Each(cell =>
+    {
+        PairPlan plan = SyncPlanner.Plan(Home, cell.Local, cell.Server, cell.Rules);
+        bool isMoved = (cell.Local.Change & Move) != 0;
+        foreach (FolderRights there in Sets().Where(r => !isMoved || (r & FolderRights.Insert) == cell.Rules.MissingThere))
+        {
+            (SyncPlanner.Plan(Home, cell.Local, cell.Server, cell.Rules with { MissingThere = there }) == plan).ShouldBeTrue();
+        }
+    });
 
     [Theory]
     [InlineData(New, FolderRights.Insert, Do.RemoveLocal)]
