@@ -122,6 +122,21 @@ public sealed class OneWayLawTests
     });
 
     [Theory]
+    [InlineData(SyncDirection.TwoWay)]
+    [InlineData(SyncDirection.CopyToServer)]
+    [InlineData(SyncDirection.CopyToLocal)]
+    [InlineData(SyncDirection.MirrorToServer)]
+    [InlineData(SyncDirection.MirrorToLocal)]
+    public void FlagsChangedAndChangedBack_AnyDirection_NothingIsDone_AndThePlanSaysWhoChanged(SyncDirection direction)
+    {
+        // So it is where the state learns within a run that both sides have the same flags already.
+        HalfState back = new(Flags, Home), unchanged = new(None, Home);
+        SyncPlanner.Plan(Home, back, unchanged, new(Direction: direction)).ShouldBe(new(Do.None, PlanReason.ChangedLocally, Home));
+        SyncPlanner.Plan(Home, unchanged, back, new(Direction: direction)).ShouldBe(new(Do.None, PlanReason.ChangedOnServer, Home));
+        SyncPlanner.Plan(Home, back, back, new(Direction: direction)).ShouldBe(new(Do.None, PlanReason.Merged, Home));
+    }
+
+    [Theory]
     [InlineData(SyncDirection.CopyToServer, Do.CopyToServer, PlanReason.NewLocally, Do.None, PlanReason.LeftAsIs)]
     [InlineData(SyncDirection.CopyToLocal, Do.CopyToLocal, PlanReason.NewOnServer, Do.None, PlanReason.LeftAsIs)]
     [InlineData(SyncDirection.MirrorToServer, Do.CopyToServer, PlanReason.NewLocally, Do.RemoveServer, PlanReason.NotInSource)]
