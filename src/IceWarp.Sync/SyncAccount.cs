@@ -111,6 +111,7 @@ public sealed class SyncAccount : IAsyncDisposable
         {
             DryRun = request.DryRun,
             Folders = request.Folders,
+            Scope = options.Scope,
             Reset = request.Reset,
             AllowedStops = request.AllowedStops,
             Conflicts = new(options.Conflicts, options.ConflictTolerance),

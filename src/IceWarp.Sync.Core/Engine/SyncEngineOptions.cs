@@ -3,6 +3,7 @@ using IceWarp.Sync.Core.Conflicts;
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Notifications;
 using IceWarp.Sync.Core.Planning;
+using IceWarp.Sync.Core.Scheduling;
 using IceWarp.Sync.Core.Transfers;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -20,6 +21,9 @@ public sealed record SyncEngineOptions
     /// <see cref="Scheduling.FolderPriority.None"/>. The tree itself is always kept the same. <value>Default: all.</value>
     /// </summary>
     public ImmutableArray<FolderPath> Folders { get; init; } = [];
+
+    /// <summary>Which kinds of folders take part; others as if the user had chosen <see cref="FolderPriority.None"/> for them. <value>Default: all.</value></summary>
+    public SyncScope Scope { get; init; } = SyncScope.All;
 
     /// <summary>
     /// Folders that take the server's state: whatever differs here is undone, other contents and new items going to the restore bin.

@@ -37,6 +37,8 @@ internal sealed class LocalBackend(InMemoryStoreOptions options, MemoryTree tree
         Id = IdOf(folder),
         Path = folder.Path,
         Role = folder.Role,
+        Kind = folder.Kind,
+        IsPublic = folder.IsPublic,
         HoldsItems = folder.HoldsItems,
         Rights = Options.ListsRights ? folder.Rights : null,
         IsExcluded = Options.ExcludedRoles.Contains(folder.Role),
