@@ -119,6 +119,7 @@ public sealed class SyncAccount : IAsyncDisposable
             ReadOnlyChanges = options.ReadOnlyChanges,
             RefreshesRights = request.RefreshesRights,
             IsRequested = request.IsRequested,
+            ReconcileInterval = options.ReconcileInterval,
             FullComparisonThreshold = options.FullComparisonThreshold,
             PauseBetweenItems = options.PauseBetweenItems,
             TimeProvider = options.TimeProvider,

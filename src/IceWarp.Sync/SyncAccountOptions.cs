@@ -69,6 +69,12 @@ public sealed class SyncAccountOptions
     /// </summary>
     public long FullComparisonThreshold { get; set; } = 1024;
 
+    /// <summary>
+    /// How long the server's report of changes is trusted: after that time a run lists a folder, ids and flags, and compares it item by
+    /// item. <see langword="null"/>: for ever. <value>Default: a day; from 0 on.</value>
+    /// </summary>
+    public TimeSpan? ReconcileInterval { get; set; } = TimeSpan.FromDays(1);
+
     /// <summary>How often a run is begun anew after a lost connection. <value>Default: 2; from 0 to 10.</value></summary>
     public int Retries { get; set; } = 2;
 
@@ -116,6 +122,7 @@ public sealed class SyncAccountOptions
         Check(FullComparisonThreshold >= 0, $"FullComparisonThreshold: from 0, not {FullComparisonThreshold}.");
         Check(Downloads is { LargestWhole: >= 0 } && Enum.IsDefined(Downloads.Mode), "Downloads: must not be null, with a known mode and a size of 0 or more; leave it alone to download everything.");
         Check(LastDays is null or (>= 1 and <= 36500), $"LastDays: from 1 to 36500, or none for all mail, not {LastDays}.");
+        Check(ReconcileInterval is null || ReconcileInterval >= TimeSpan.Zero, $"ReconcileInterval: from 0, not {ReconcileInterval}.");
         Check(Scope is not null, "Scope: must not be null; leave it alone for everything.");
         Check(Retries is >= 0 and <= 10, $"Retries: from 0 to 10, not {Retries}.");
         Check(StallTimeout >= TimeSpan.FromSeconds(1) && StallTimeout <= TimeSpan.FromHours(1), $"StallTimeout: from 1 second to 1 hour, not {StallTimeout}.");

@@ -38,6 +38,12 @@ public sealed record SyncEngineOptions
     /// </summary>
     public long FullComparisonThreshold { get; init; } = 1024;
 
+    /// <summary>
+    /// How long the server's report of changes is trusted: after that time a folder is listed, ids and flags, and compared item by
+    /// item. <value>Default: for ever.</value>
+    /// </summary>
+    public TimeSpan? ReconcileInterval { get; init; }
+
     /// <summary>How long a larger folder's report of changes is trusted. <value>Default: a day.</value></summary>
     public TimeSpan FullComparisonInterval { get; init; } = TimeSpan.FromDays(1);
 
