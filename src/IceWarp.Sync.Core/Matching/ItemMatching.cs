@@ -36,7 +36,7 @@ internal sealed class ItemMatching(SyncRun run, FolderTree tree, AccountChanges 
             pool.Add(await recogniser.RecogniseAsync(side, folders, Wanted(side, entries, strays), cancellationToken).ConfigureAwait(false));
             entries.RemoveAll(e => !CanBeSettled(e));
             await new JournalRecovery(run, changes, pool, meetings, commit).SettleAsync(side, entries, cancellationToken).ConfigureAwait(false);
-            new MoveMatching(tree, changes, pool, commit).Match(side);
+            new MoveMatching(run, tree, changes, pool, commit).Match(side);
             if (side == Side.Server)
             {
                 meetings.Pair(await recogniser.RecogniseAsync(Side.Local, meetings.Folders(Side.Local), _ => true, cancellationToken).ConfigureAwait(false));

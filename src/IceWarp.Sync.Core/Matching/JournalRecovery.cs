@@ -11,6 +11,9 @@ namespace IceWarp.Sync.Core.Matching;
 internal sealed class JournalRecovery(
     SyncRun run, AccountChanges changes, ArrivalPool pool, FirstMeetings meetings, StateChanges commit)
 {
+    /// <summary>Entries whose item was edited while it was sent: what arrived is what it is now.</summary>
+    private readonly HashSet<long> sentAsIs = [];
+
     public async Task SettleAsync(Side side, List<JournalEntry> entries, CancellationToken cancellationToken)
     {
         foreach (JournalEntry entry in entries)
@@ -46,7 +49,7 @@ internal sealed class JournalRecovery(
     /// </summary>
     private async Task<bool> MayBeAsync(Side side, JournalEntry entry, RecognisedArrival found, CancellationToken cancellationToken)
     {
-        if (Source(side.Other(), entry) is not var (place, content) || (!entry.Content.IsUnknown && content != entry.Content)
+        if (Source(side.Other(), entry) is not var (place, content)
             || run.Tree.Find(place)?[side.Other()] is not { } from || run.Tree.Find(found.Folder)?[side] is not { } into)
         {
             return true;
@@ -54,7 +57,14 @@ internal sealed class JournalRecovery(
 
         byte[]? sent = await BodyHash.OfAsync(run.Store(side.Other()), from.Id, entry.Item, cancellationToken).ConfigureAwait(false);
         byte[]? there = await BodyHash.OfAsync(run.Store(side), into.Id, found.Id, cancellationToken).ConfigureAwait(false);
-        return sent is null || there is null || sent.AsSpan().SequenceEqual(there);
+        bool isSame = sent is not null && there is not null && sent.AsSpan().SequenceEqual(there);
+        bool isEdited = !entry.Content.IsUnknown && content != entry.Content;
+        if (isSame && isEdited)
+        {
+            sentAsIs.Add(entry.Id);
+        }
+
+        return isSame || isEdited || sent is null || there is null;
     }
 
     /// <summary>Where the item lies that was sent, and as what.</summary>
@@ -113,6 +123,11 @@ internal sealed class JournalRecovery(
                 run.Ignored.Succeeded(side, folder, half.Id, commit);
                 PairChange pair = meetings.Meet(
                     side, made, await WithFlagsAsync(side.Other(), folder, half, cancellationToken).ConfigureAwait(false), folder, entry.Folder);
+                if (sentAsIs.Contains(entry.Id))
+                {
+                    break;
+                }
+
                 pair[side] = pair[side] with { Change = pair[side].Change | Rewritten(entry, made) };
                 pair.IsGuess = made.Identity != entry.Identity;
                 if (!entry.Content.IsUnknown && entry.Content != half.Content)

@@ -1,4 +1,5 @@
 using IceWarp.Sync.Core.Changes;
+using IceWarp.Sync.Core.Engine;
 using IceWarp.Sync.Core.Folders;
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Planning;
@@ -11,7 +12,7 @@ namespace IceWarp.Sync.Core.Matching;
 /// is concluded, for two different bodies may look alike: they travel. Only a folder that was renumbered as a whole keeps its
 /// order, and is paired in it.
 /// </summary>
-internal sealed class MoveMatching(FolderTree tree, AccountChanges changes, ArrivalPool pool, StateChanges commit)
+internal sealed class MoveMatching(SyncRun run, FolderTree tree, AccountChanges changes, ArrivalPool pool, StateChanges commit)
 {
     public void Match(Side side)
     {
@@ -29,10 +30,18 @@ internal sealed class MoveMatching(FolderTree tree, AccountChanges changes, Arri
             }
         }
 
-        // What a renumbered or restored folder does not show any more was not deleted by anybody: it counts as new on the other side.
+        // What a renumbered or restored folder does not show any more was not deleted by anybody: it counts as new on the other side,
+        // unless it may be among the items of which the store did not say what they are.
         foreach (PairChange pair in changes.Removed(side).Where(p => IsReborn(p, side)).ToList())
         {
-            changes.Unlink(pair);
+            if (tree.Find(pair.Link.Folder)?.IsUnrecognised == true)
+            {
+                run.OpenLinks.Add(pair.Link.Id);
+            }
+            else
+            {
+                changes.Unlink(pair);
+            }
         }
     }
 

@@ -33,7 +33,8 @@ internal static class TombstoneTable
         WHERE id IN (SELECT origin FROM item WHERE folder = ?1 AND origin IS NOT NULL)
         """;
 
-    private const string OfKey = "SELECT item FROM tombstone WHERE key_high = ?1 AND key_low = ?2 LIMIT 1";
+    private const string OfKey = "SELECT item, folder FROM tombstone WHERE key_high = ?1 AND key_low = ?2 LIMIT 1";
+    private const string Renew = "UPDATE tombstone SET seq = ?3 WHERE key_high = ?1 AND key_low = ?2";
 
     /// <summary>
     /// Tells the folder in which the item lay, and the one it came from: a sync that has not seen the move yet knows the item
@@ -58,11 +59,23 @@ internal static class TombstoneTable
         transaction.Connection.Get(RaiseOrigins).Bind(1, folder).Bind(2, transaction.Seq).Execute();
     }
 
-    /// <summary>The deleted item that was made with the key; 0 where there is none.</summary>
-    public static long Find(Connection connection, OperationKey key)
+    /// <summary>The deleted item that was made with the key, of whose deletion the next run is told once more; 0 where there is none.</summary>
+    public static long Recall(ItemTransaction transaction, OperationKey key)
     {
-        using Statement row = connection.Get(OfKey).Bind(1, key.High).Bind(2, key.Low);
-        return row.Step() ? row.Int64(0) : 0;
+        long item, folder;
+        using (Statement row = transaction.Connection.Get(OfKey).Bind(1, key.High).Bind(2, key.Low))
+        {
+            (item, folder) = row.Step() ? (row.Int64(0), row.Int64(1)) : (0, 0);
+        }
+
+        if (item != 0)
+        {
+            long seq = transaction.Restate();
+            transaction.Connection.Get(Renew).Bind(1, key.High).Bind(2, key.Low).Bind(3, seq).Execute();
+            transaction.Raise(folder, seq);
+        }
+
+        return item;
     }
 
     private static void Add(ItemTransaction transaction, long folder, in ItemRow item, long time)

@@ -106,7 +106,7 @@ internal sealed class Ledger(bool hasLosers)
             Rule(count <= 1 || content.Copies > 1, $"{name} is there {count} times");
             Rule(count > 0 || content.IsDropped || (hasLosers && (content.IsVersion || content.IsMoved) && bins.Contains(name)), $"{name} is lost");
             Rule(count > 0 || bins.Contains(name) || !content.IsKept || content.IsGoneFrom, $"{name} is in no bin");
-            Rule(count > 0 || !content.MustLive || hasLosers, $"{name} was moved while it was deleted elsewhere, and is gone");
+            Rule(count > 0 || !content.MustLive || hasLosers || content.IsGoneFrom, $"{name} was moved while it was deleted elsewhere, and is gone");
             CheckEdits(name, content, now);
         }
 
@@ -115,6 +115,9 @@ internal sealed class Ledger(bool hasLosers)
             Rule(now.Folders.Contains(folder), $"The folder {folder} is lost");
         }
     }
+
+    /// <summary>Whether the content was put somewhere more than once.</summary>
+    public bool IsCopied(string name) => contents.TryGetValue(name, out Content? content) && content.Copies > 1;
 
     /// <summary>What one place alone did is what stands; what nobody touched is as it was.</summary>
     private void CheckEdits(string name, Content content, Snapshot now)

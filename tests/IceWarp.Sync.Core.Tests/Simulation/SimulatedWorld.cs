@@ -10,7 +10,11 @@ namespace IceWarp.Sync.Core.Tests.Simulation;
 internal sealed class SimulatedWorld
 {
     public const string ServerName = "server";
-    private const int MostPasses = 3;
+    /// <summary>A server that does not name what it creates costs one run more: what was replaced goes when the new one is recognised.</summary>
+    private int MostPasses => kind.IsNamed ? 3 : 4;
+
+    /// <summary>Whether a folder of the server was renumbered since all were the same.</summary>
+    private bool isRenumbered;
     private readonly ServerKind kind;
     private readonly Dictionary<string, SimulatedClient> clients;
     private readonly Ledger ledger;
@@ -45,6 +49,12 @@ internal sealed class SimulatedWorld
                 await SettleAsync();
                 break;
             case "sync":
+                if (isRenumbered && step.Word(2) == "hide")
+                {
+                    // What is hidden while everything has a new number cannot be told from what is gone.
+                    step = new($"{step.Place} sync");
+                }
+
                 ledger.Synced(step.IsFaulty, step.Word(2).StartsWith("hide", StringComparison.Ordinal));
                 await clients[step.Place].SyncAsync(step, allowsStops: false, Edit);
                 ledger.Synced(isFaulty: false, hasLied: false);
@@ -72,11 +82,12 @@ internal sealed class SimulatedWorld
         foreach ((string name, SimulatedClient client) in clients)
         {
             Snapshot held = Look(client.Store);
-            Rule(held.IsSame(server), $"{name} and the server differ after {MostPasses} passes");
+            Rule(held.IsSame(server, ledger.IsCopied), $"{name} and the server differ after {MostPasses} passes");
         }
 
         ledger.Check(server, clients.Values.Select(c => c.Store).Append(Server).SelectMany(s => s.Bin()).Select(Mail.NameOf).ToHashSet());
         ledger.Begin(server);
+        isRenumbered = false;
     }
 
     public override string ToString() =>
@@ -185,6 +196,7 @@ internal sealed class SimulatedWorld
                 break;
             case "renumber" when !kind.IsMutable:
                 store.Edits.Renumber(path);
+                isRenumbered = true;
                 ledger.FoldersChanged();
                 break;
         }

@@ -157,6 +157,10 @@ internal sealed class LocalBackend(InMemoryStoreOptions options, MemoryTree tree
         // Deleted by the application since: making it again would bring back what was thrown away. The next run is told.
         if (deletedKeys.TryGetValue(create.Key, out long deleted))
         {
+            MemoryFolder grave = Tree.Folders.Find(f => f.Gone.Exists(g => g.Key == create.Key)) ?? folder;
+            grave.Gone.RemoveAll(g => g.Key == create.Key);
+            grave.Stamp = ++lastSeq;
+            grave.Gone.Add(new(deleted, lastSeq, create.Key));
             return ItemOutcome.Done(create.Tag, ItemId.FromNumber(deleted), new(new(1), default));
         }
 
