@@ -1,3 +1,4 @@
+using IceWarp.Sync.Cli.Localisation;
 using IceWarp.Sync.Core.Reporting;
 using IceWarp.Sync.Core.Scheduling;
 using IceWarp.Sync.Core.Stores;
@@ -72,7 +73,7 @@ internal static class AccountRun
         {
             throw new SyncException(
                 FailureClass.Configuration,
-                $"'{request.Account.SettingsFile}' cannot be used: '{settings.Conflicts}' is no conflict policy: it is {ConflictPolicyNames.All}.");
+                Texts.AccountUnusable(request.Account.SettingsFile, Texts.NoConflictPolicy(settings.Conflicts, Texts.ConflictPolicies())).ToString());
         }
 
         AccountServer server = AccountServer.Of(request.Account, settings);

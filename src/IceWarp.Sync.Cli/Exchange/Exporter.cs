@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using IceWarp.Sync.Cli.Localisation;
 using IceWarp.Sync.Cli.Output;
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Sqlite;
@@ -70,7 +71,7 @@ internal sealed class Exporter(SqliteItemStore store, ExportDirectory target)
             StoredItem? now = await store.Items.GetAsync(item.Id, cancellationToken).ConfigureAwait(false);
             if (now is not null && now.Sha256.Span.SequenceEqual(current.Sha256.Span))
             {
-                errors.Add(new(file, $"The item {item.Id} is damaged: its bytes are not those that were stored. See: icewarp-sync check"));
+                errors.Add(new(file, Texts.ExportDamaged(item.Id).ToString()));
                 return null;
             }
 
