@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using IceWarp.Sync.Cli.Accounts;
 using IceWarp.Sync.Cli.Localisation;
-using IceWarp.Sync.Cli.Output;
 
 namespace IceWarp.Sync.Cli.Commands;
 

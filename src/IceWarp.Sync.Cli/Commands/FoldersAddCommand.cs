@@ -1,7 +1,6 @@
 using System.CommandLine;
 using IceWarp.Sync.Cli.Accounts;
 using IceWarp.Sync.Cli.Localisation;
-using IceWarp.Sync.Cli.Output;
 using IceWarp.Sync.Core.Model;
 
 namespace IceWarp.Sync.Cli.Commands;

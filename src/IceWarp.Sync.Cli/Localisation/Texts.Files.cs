@@ -16,7 +16,7 @@ internal static partial class Texts
 
     public static LocalText ExportDamaged(ItemId id) => Resources.Text("export.damaged", id);
 
-    public static LocalText Imported(long imported, long skipped, long failed, int folders) =>
+    public static LocalText Imported(long imported, long skipped, long failed, long folders) =>
         Resources.Text("import.done", imported, skipped, failed, folders);
 
     public static LocalText NoDirectory(string path) => Resources.Text("import.noDirectory", path);
