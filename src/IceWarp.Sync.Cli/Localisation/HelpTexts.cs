@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Help;
 using IceWarp.Sync.Core.Localisation;
 
 namespace IceWarp.Sync.Cli.Localisation;
@@ -26,10 +25,7 @@ internal static class HelpTexts
     [
         (command, Texts.Resources.Text(prefix + "description")),
         .. command.Arguments.Select(a => ((Symbol)a, Texts.Resources.Text(Key(a, prefix)))),
-
-        // The library describes its own options, in French, too.
-        .. command.Options.Where(o => o is not (HelpOption or VersionOption))
-            .Select(o => ((Symbol)o, Texts.Resources.Text($"{prefix}option.{o.Name.TrimStart('-')}"))),
+        .. command.Options.Select(o => ((Symbol)o, Texts.Resources.Text($"{prefix}option.{o.Name.TrimStart('-')}"))),
         .. command.Subcommands.SelectMany(c => Of(c, $"{prefix}{c.Name}.")),
     ];
 
