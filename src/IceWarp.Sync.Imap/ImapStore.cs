@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using IceWarp.Sync.Core.Model;
@@ -14,11 +15,14 @@ namespace IceWarp.Sync.Imap;
 /// An IMAP account as a side of a sync, in the dialect that any server speaks. Uses what the server offers (QRESYNC, CONDSTORE,
 /// LIST-STATUS, MULTIAPPEND, MOVE, UIDPLUS, ESEARCH, OBJECTID) and does without what it does not.
 /// </summary>
-/// <remarks>One connection; a lost one is opened again by the next <see cref="OpenAsync"/>.</remarks>
-public sealed class ImapStore : SyncStore, IFolderRights
+/// <remarks>One connection, and another one while there is something to read at once (<see cref="ReadNowAsync"/>); a lost one is opened again by the next <see cref="OpenAsync"/>.</remarks>
+public sealed class ImapStore : SyncStore, IInteractiveReads, IDatedSearch, IFolderRights
 {
     private readonly ImapStoreOptions options;
     private readonly TrafficMeter meter;
+    private readonly TrafficMeter urgentMeter;
+    private readonly TransferGate gate = new();
+    private readonly InteractiveLine interactive;
     private MailboxDesk? desk;
     private FolderLister? lister;
 
@@ -28,10 +32,13 @@ public sealed class ImapStore : SyncStore, IFolderRights
         ArgumentNullException.ThrowIfNull(options);
         meter = new(options.Client.Line.Log);
         this.options = options with { Client = options.Client with { Line = options.Client.Line with { Log = meter } } };
+        urgentMeter = new(options.UrgentLog);
+        ImapClientOptions urgent = options.Client with { Line = options.Client.Line with { Log = urgentMeter } };
+        interactive = new(t => ImapClient.ConnectAsync(urgent, t), options.Client.Line.TimeProvider);
     }
 
-    /// <summary>What went over the line since the store was made.</summary>
-    public Traffic Traffic => meter.Traffic;
+    /// <summary>What went over the lines since the store was made.</summary>
+    public Traffic Traffic => meter.Traffic + urgentMeter.Traffic;
 
     /// <summary>Whether a login has succeeded since the store was made.</summary>
     public bool HasLoggedIn => desk is not null;
@@ -88,8 +95,31 @@ public sealed class ImapStore : SyncStore, IFolderRights
         var reader = new MessageReader(Desk, options, folder);
         return StreamAsync(
             "Fetching messages",
-            scope == FetchScope.Whole ? reader.WholeAsync(ids, cancellationToken) : reader.IdentitiesAsync(ids, cancellationToken),
+            scope switch
+            {
+                FetchScope.Whole => reader.WholeAsync(ids, gate, cancellationToken),
+                FetchScope.Head => reader.HeadsAsync(ids, cancellationToken),
+                _ => reader.IdentitiesAsync(ids, cancellationToken),
+            },
             cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public IDisposable HoldTransfers() => gate.Close();
+
+    /// <inheritdoc/>
+    /// <remarks>On a connection of its own, which stays open for five minutes. May be called at any time, also before <see cref="OpenAsync"/>.</remarks>
+    public Task<FetchedItem?> ReadNowAsync(FolderId folder, ItemId id, CancellationToken cancellationToken) => AskAsync(
+        "Fetching a message", () => new UrgentReader(interactive, gate, options.Indexer).ReadAsync(NameOf(folder), id, cancellationToken));
+
+    /// <inheritdoc/>
+    /// <remarks>SEARCH BEFORE (RFC 9051 section 6.4.4) looks at INTERNALDATE, without time and time zone.</remarks>
+    public Task<IReadOnlySet<ItemId>> FindOlderAsync(FolderId folder, IReadOnlyList<ItemId> ids, DateOnly before, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        string day = before.ToString("d-MMM-yyyy", CultureInfo.InvariantCulture);
+        return AskAsync("Looking for old messages", async () => (IReadOnlySet<ItemId>)await new MessageReader(Desk, options, folder)
+            .FindAsync(ids, text => text.Raw($"BEFORE {day}"), cancellationToken).ConfigureAwait(false));
     }
 
     /// <inheritdoc/>
@@ -148,6 +178,7 @@ public sealed class ImapStore : SyncStore, IFolderRights
     /// <inheritdoc/>
     public override async ValueTask DisposeAsync()
     {
+        await interactive.DisposeAsync().ConfigureAwait(false);
         if (desk is { } open)
         {
             desk = null;
@@ -171,6 +202,14 @@ public sealed class ImapStore : SyncStore, IFolderRights
             if (write is not CreateItem create)
             {
                 others.Add(write);
+                continue;
+            }
+
+            if (create.Item.IsPartial)
+            {
+                // Nobody should come here with one; a truncated message on the server could not be told from a whole one any more.
+                await create.Item.Content!.DisposeAsync().ConfigureAwait(false);
+                yield return ItemOutcome.Failed(create.Tag, FailureClass.Rejected, "Only the header of this message is here; it is not sent as a message.");
                 continue;
             }
 

@@ -16,7 +16,7 @@ namespace IceWarp.Sync.Sqlite;
 /// <see cref="Items"/>. Each edit is tracked, so that the next sync is told. Safe for use by several threads, and by several
 /// processes that have the same file open.
 /// </summary>
-public sealed class SqliteItemStore : SyncStore, IRestoreBin
+public sealed class SqliteItemStore : SyncStore, IRestoreBin, IPartialItems, IAgedItems
 {
     private readonly ItemDatabase database;
     private readonly ContentReceiver receiver;
@@ -174,6 +174,39 @@ public sealed class SqliteItemStore : SyncStore, IRestoreBin
         ArgumentNullException.ThrowIfNull(item);
         ArgumentNullException.ThrowIfNull(folder);
         return Bin.KeepAsync(item, folder, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<ItemId>> ReadPartialAsync(FolderId folder, long largest, ItemId after, int most, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using Snapshot snapshot = database.Read();
+        return Task.FromResult<IReadOnlyList<ItemId>>(ItemTable.ReadPartial(snapshot.Connection, Find(snapshot, folder).Id, after.Number, largest, most));
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<ItemId>> ReadOlderAsync(FolderId folder, DateTimeOffset before, int skip, int most, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using Snapshot snapshot = database.Read();
+        return Task.FromResult<IReadOnlyList<ItemId>>(ItemTable.ReadOlder(snapshot.Connection, Find(snapshot, folder).Id, before.ToUnixTimeSeconds(), skip, most));
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlySet<ItemId>> FindAsync(IReadOnlyList<ItemId> items, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        cancellationToken.ThrowIfCancellationRequested();
+        using Snapshot snapshot = database.Read();
+        return Task.FromResult<IReadOnlySet<ItemId>>(items.Where(i => i.Text is null && ItemTable.Find(snapshot.Connection, i.Number) is not null).ToHashSet());
+    }
+
+    /// <inheritdoc/>
+    public Task<bool> IsPartialAsync(ItemId item, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using Snapshot snapshot = database.Read();
+        return Task.FromResult(item.Text is null && ItemTable.Find(snapshot.Connection, item.Number) is { Partial: not null });
     }
 
     /// <inheritdoc/>

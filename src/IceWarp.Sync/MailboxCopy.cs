@@ -133,5 +133,5 @@ public sealed class MailboxCopy : IAsyncDisposable
     }
 
     private static ImapStore Open(MailboxCopyOptions options, MailboxEnd end) =>
-        ((ImapMailbox)end).MakeStore(options.StallTimeout, options.TimeProvider, extensionRefused: null);
+        ((ImapMailbox)end).MakeStore(options.StallTimeout, options.TimeProvider, isForServer: true, extensionRefused: null);
 }

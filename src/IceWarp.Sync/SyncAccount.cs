@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using IceWarp.Sync.Copies;
 using IceWarp.Sync.Core.Engine;
+using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Notifications;
 using IceWarp.Sync.Core.Reporting;
 using IceWarp.Sync.Core.State;
@@ -9,6 +10,7 @@ using IceWarp.Sync.Core.Telemetry;
 using IceWarp.Sync.Imap;
 using IceWarp.Sync.Notifications;
 using IceWarp.Sync.Sqlite;
+using IceWarp.Sync.Transfers;
 using Microsoft.Extensions.Logging;
 
 namespace IceWarp.Sync;
@@ -21,6 +23,7 @@ public sealed class SyncAccount : IAsyncDisposable
 {
     private readonly SyncAccountOptions options;
     private readonly ImapStore server;
+    private readonly SyncEngine engine;
     private readonly ResumedRuns runs;
     private readonly SemaphoreSlim oneRun = new(1, 1);
     private readonly ProgressFile progressFile;
@@ -40,8 +43,9 @@ public sealed class SyncAccount : IAsyncDisposable
         {
             Pins = options.Pins, Authentication = options.Authentication, ProtocolLog = options.ProtocolLog,
         };
-        server = mailbox.MakeStore(options.StallTimeout, options.TimeProvider, name => warn?.Invoke(ServerWarning.OfRefusedExtension(name)));
-        runs = new(new(local, server, state), [server], options.Retries, options.TimeProvider);
+        server = mailbox.MakeStore(options.StallTimeout, options.TimeProvider, isForServer: false, name => warn?.Invoke(ServerWarning.OfRefusedExtension(name)));
+        engine = new(local, server, state);
+        runs = new(engine, [server], options.Retries, options.TimeProvider);
     }
 
     /// <summary>The local side: what an application reads and edits. Each edit is tracked and goes to the server with the next run.</summary>
@@ -107,6 +111,7 @@ public sealed class SyncAccount : IAsyncDisposable
         {
             DryRun = request.DryRun,
             Folders = request.Folders,
+            Scope = options.Scope,
             Reset = request.Reset,
             AllowedStops = request.AllowedStops,
             Conflicts = new(options.Conflicts, options.ConflictTolerance),
@@ -114,9 +119,12 @@ public sealed class SyncAccount : IAsyncDisposable
             ReadOnlyChanges = options.ReadOnlyChanges,
             RefreshesRights = request.RefreshesRights,
             IsRequested = request.IsRequested,
+            ReconcileInterval = options.ReconcileInterval,
             FullComparisonThreshold = options.FullComparisonThreshold,
             PauseBetweenItems = options.PauseBetweenItems,
             TimeProvider = options.TimeProvider,
+            Downloads = options.Downloads,
+            LastDays = options.LastDays,
             NewMail = options.Notifications.NewMail,
             Log = log,
         };
@@ -129,6 +137,38 @@ public sealed class SyncAccount : IAsyncDisposable
         {
             oneRun.Release();
         }
+    }
+
+    /// <summary>
+    /// Reads the server's version of an item at once, on a connection of its own, also while a run is under way: downloads of large
+    /// messages wait for it. Changes nothing on either side.
+    /// </summary>
+    /// <param name="localItem">The item in <see cref="Local"/>.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>Its bytes, read once and forward; <see langword="null"/> where the server does not have the item, not yet or not any more.</returns>
+    /// <exception cref="SyncException">The server cannot be reached, or refuses.</exception>
+    public Task<Stream?> ReadFromServerAsync(ItemId localItem, CancellationToken cancellationToken = default)
+    {
+        ObjectDisposedException.ThrowIf(isDisposed, this);
+        return new ServerItems(Local, State, server).ReadAsync(localItem, cancellationToken);
+    }
+
+    /// <summary>
+    /// Fetches the rest of an item whose header alone was downloaded (<see cref="StoredItem.IsPartial"/>), at once, over a connection of
+    /// its own, also while a run is under way: downloads of large messages wait for it.
+    /// Readers see the header or all of it. For an item that is whole there is nothing to do.
+    /// </summary>
+    /// <param name="item">The item in <see cref="Local"/>.</param>
+    /// <param name="cancellationToken">Ends the call; the item stays as it was.</param>
+    /// <exception cref="KeyNotFoundException">There is no such item.</exception>
+    /// <exception cref="SyncException">
+    /// The server does not have the message where it was last seen (<see cref="FailureClass.Rejected"/>), cannot be reached, or refuses.
+    /// </exception>
+    public async Task CompleteAsync(ItemId item, CancellationToken cancellationToken = default)
+    {
+        ObjectDisposedException.ThrowIf(isDisposed, this);
+        _ = await Local.Items.GetAsync(item, cancellationToken).ConfigureAwait(false) ?? throw new KeyNotFoundException($"There is no item '{item}' in the local store.");
+        await engine.CompleteAsync(item, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Gives up the connection to the server, after a run that is under way. The next run opens another one.</summary>

@@ -2,8 +2,10 @@ using IceWarp.Sync.Core.Conflicts;
 using IceWarp.Sync.Core.Engine;
 using IceWarp.Sync.Core.Notifications;
 using IceWarp.Sync.Core.Planning;
+using IceWarp.Sync.Core.Scheduling;
 using IceWarp.Sync.Core.Settings;
 using IceWarp.Sync.Core.Settings.Pages;
+using IceWarp.Sync.Core.Transfers;
 using IceWarp.Sync.Net;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -43,14 +45,35 @@ public sealed class SyncAccountOptions
     /// <summary>A pause between two items that are copied, for lines and machines that are to be spared. <value>Default: none; from 0 to 1 minute.</value></summary>
     public TimeSpan PauseBetweenItems { get; set; }
 
+    /// <summary>How much of a message is downloaded. <value>Default: all of it.</value></summary>
+    public DownloadRules Downloads { get; set; } = DownloadRules.Everything;
+
+    /// <summary>
+    /// Messages that arrived more than so many days ago stay on the server and are not kept here; those that grow so old leave, once
+    /// the server knows all that was done to them. Nothing is deleted on the server. <value>Default: none, all mail is kept here; from 1 to 36500.</value>
+    /// </summary>
+    public int? LastDays { get; set; }
+
     /// <summary>What happens to local changes that the account may not make on the server. <value>Default: <see cref="ReadOnlyChanges.RevertWithAlert"/>.</value></summary>
     public ReadOnlyChanges ReadOnlyChanges { get; set; }
+
+    /// <summary>
+    /// Which kinds of folders take part. For <see cref="SyncScope.Kerio"/>, set <see cref="Conflicts"/> to
+    /// <see cref="ConflictPolicy.KeepBoth"/>, as that plug-in does. <value>Default: all.</value>
+    /// </summary>
+    public SyncScope Scope { get; set; } = SyncScope.All;
 
     /// <summary>
     /// Up to so many items a folder of a store that may miss changes is compared item by item in every run, a larger one once a day
     /// (<see cref="SyncEngineOptions.FullComparisonThreshold"/>). The SQLite store misses none. <value>Default: 1,024; from 0.</value>
     /// </summary>
     public long FullComparisonThreshold { get; set; } = 1024;
+
+    /// <summary>
+    /// How long the server's report of changes is trusted: after that time a run lists a folder, ids and flags, and compares it item by
+    /// item. <see langword="null"/>: for ever. <value>Default: a day; from 0 on.</value>
+    /// </summary>
+    public TimeSpan? ReconcileInterval { get; set; } = TimeSpan.FromDays(1);
 
     /// <summary>How often a run is begun anew after a lost connection. <value>Default: 2; from 0 to 10.</value></summary>
     public int Retries { get; set; } = 2;
@@ -81,6 +104,8 @@ public sealed class SyncAccountOptions
         ReadOnlyChanges = settings.Get(SynchronisationSettings.RevertReadOnlyChanges) ? ReadOnlyChanges.Revert : ReadOnlyChanges.RevertWithAlert;
         FullComparisonThreshold = settings.Get(AdvancedSettings.FullSynchronisationThreshold);
         PauseBetweenItems = TimeSpan.FromMilliseconds(settings.Get(AdvancedSettings.PauseBetweenItems) ?? 0);
+        Downloads = DownloadRules.Of(settings);
+        LastDays = settings.Get(AdvancedSettings.LastDays);
     }
 
     /// <summary>All that is wrong with the options; empty when they can be used.</summary>
@@ -95,6 +120,10 @@ public sealed class SyncAccountOptions
         Check(Authentication is null || IsMechanismName(Authentication), "Authentication: the name of a login method such as CRAM-MD5; leave it alone for the best one offered.");
         Check(PauseBetweenItems >= TimeSpan.Zero && PauseBetweenItems <= TimeSpan.FromMinutes(1), $"PauseBetweenItems: from 0 to 1 minute, not {PauseBetweenItems}.");
         Check(FullComparisonThreshold >= 0, $"FullComparisonThreshold: from 0, not {FullComparisonThreshold}.");
+        Check(Downloads is { LargestWhole: >= 0 } && Enum.IsDefined(Downloads.Mode), "Downloads: must not be null, with a known mode and a size of 0 or more; leave it alone to download everything.");
+        Check(LastDays is null or (>= 1 and <= 36500), $"LastDays: from 1 to 36500, or none for all mail, not {LastDays}.");
+        Check(ReconcileInterval is null || ReconcileInterval >= TimeSpan.Zero, $"ReconcileInterval: from 0, not {ReconcileInterval}.");
+        Check(Scope is not null, "Scope: must not be null; leave it alone for everything.");
         Check(Retries is >= 0 and <= 10, $"Retries: from 0 to 10, not {Retries}.");
         Check(StallTimeout >= TimeSpan.FromSeconds(1) && StallTimeout <= TimeSpan.FromHours(1), $"StallTimeout: from 1 second to 1 hour, not {StallTimeout}.");
         Check(Enum.IsDefined(Conflicts), $"Conflicts: one of {string.Join(", ", Enum.GetNames<ConflictPolicy>())}, not {Conflicts}.");

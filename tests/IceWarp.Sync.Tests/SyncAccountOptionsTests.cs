@@ -2,6 +2,8 @@ using IceWarp.Sync.Core.Planning;
 using IceWarp.Sync.Core.Settings;
 using IceWarp.Sync.Core.Settings.Pages;
 using IceWarp.Sync.Core.Settings.Storage;
+using IceWarp.Sync.Core.Settings.Values;
+using IceWarp.Sync.Core.Transfers;
 using IceWarp.Sync.Net;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -19,9 +21,10 @@ public sealed class SyncAccountOptionsTests
         var options = new SyncAccountOptions
         {
             Email = "nobody", Authentication = " ", Pins = null!, Retries = 11, StallTimeout = TimeSpan.Zero, LoggerFactory = null!, TimeProvider = null!,
-            SlowAfter = TimeSpan.Zero, Notifications = null!, Conflicts = (ConflictPolicy)99, ConflictTolerance = TimeSpan.FromDays(2), ReadOnlyChanges = (ReadOnlyChanges)9, FullComparisonThreshold = -1, PauseBetweenItems = TimeSpan.FromMinutes(2),
+            SlowAfter = TimeSpan.Zero, Notifications = null!, Conflicts = (ConflictPolicy)99, ConflictTolerance = TimeSpan.FromDays(2), ReadOnlyChanges = (ReadOnlyChanges)9, Scope = null!, ReconcileInterval = TimeSpan.FromDays(-1), FullComparisonThreshold = -1, PauseBetweenItems = TimeSpan.FromMinutes(2),
+            Downloads = new() { LargestWhole = -1 }, LastDays = 0,
         };
-        string[] all = ["Email", "Credential", "Imap", "LocalStore", "Pins", "Authentication", "Conflicts", "ConflictTolerance", "ReadOnlyChanges", "FullComparisonThreshold", "PauseBetweenItems", "Retries", "StallTimeout", "SlowAfter", "Notifications", "LoggerFactory", "TimeProvider"];
+        string[] all = ["Email", "Credential", "Imap", "LocalStore", "Pins", "Authentication", "Conflicts", "ConflictTolerance", "ReadOnlyChanges", "Scope", "ReconcileInterval", "FullComparisonThreshold", "PauseBetweenItems", "Downloads", "LastDays", "Retries", "StallTimeout", "SlowAfter", "Notifications", "LoggerFactory", "TimeProvider"];
 
         SyncOptionsException refused = await Should.ThrowAsync<SyncOptionsException>(() => SyncAccount.OpenAsync(options, TestContext.Current.CancellationToken));
 
@@ -52,7 +55,7 @@ public sealed class SyncAccountOptionsTests
         options.Pins.ShouldBeEmpty();
         options.Authentication.ShouldBeNull();
         (options.Conflicts, options.ConflictTolerance, options.DecideConflict).ShouldBe((ConflictPolicy.Merge, TimeSpan.FromSeconds(2), null));
-        (options.Retries, options.PauseBetweenItems).ShouldBe((2, TimeSpan.Zero));
+        (options.Retries, options.PauseBetweenItems, options.Downloads, options.LastDays).ShouldBe((2, TimeSpan.Zero, DownloadRules.Everything, null));
         options.StallTimeout.ShouldBe(TimeSpan.FromMinutes(1));
         options.SlowAfter.ShouldBe(TimeSpan.FromSeconds(10));
         options.Notifications.ShouldBe(new());
@@ -71,10 +74,13 @@ public sealed class SyncAccountOptionsTests
     public void Settings_Applied_DecideHowIsSynchronised()
     {
         EffectiveSettings settings = SettingsDocument.Empty
-            .Set([AdvancedSettings.ConflictResolution.To(ConflictPolicy.ServerWins), AdvancedSettings.PauseBetweenItems.To(250)]).Effective;
+            .Set([AdvancedSettings.ConflictResolution.To(ConflictPolicy.ServerWins), AdvancedSettings.PauseBetweenItems.To(250)])
+            .Set([AdvancedSettings.DownloadMode.To(DownloadMode.Custom), AdvancedSettings.FullDownloadThreshold.To(3), AdvancedSettings.ApplyThresholdToExisting.To(true), AdvancedSettings.LastDays.To(90)]).Effective;
         var options = new SyncAccountOptions { Email = "jane@example.com" };
         options.Apply(settings);
         (options.Email, options.Conflicts, options.PauseBetweenItems).ShouldBe(("jane@example.com", ConflictPolicy.ServerWins, TimeSpan.FromMilliseconds(250)));
+        options.LastDays.ShouldBe(90);
+        options.Downloads.ShouldBe(new() { Mode = DownloadMode.Custom, LargestWhole = 3 << 20, CompletesExisting = true });
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using IceWarp.Sync.Cli.Localisation;
+using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Reporting;
 using IceWarp.Sync.Core.Scheduling;
 using IceWarp.Sync.Core.Stores;
@@ -18,6 +19,15 @@ internal static class AccountRun
             new SyncRequest { DryRun = request.DryRun, Folders = request.Folders, Reset = request.Reset, AllowedStops = request.AllowedStops },
             progress,
             cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Fetches the rest of an item of which only the header is here.</summary>
+    public static async Task CompleteAsync(RunRequest request, ItemId item, CancellationToken cancellationToken)
+    {
+        using RedactedProtocolLog? protocol = ProtocolOf(request);
+        SyncAccountOptions options = await PrepareAsync(request, protocol, cancellationToken).ConfigureAwait(false);
+        await using SyncAccount account = await SyncAccount.OpenAsync(options, cancellationToken).ConfigureAwait(false);
+        await account.CompleteAsync(item, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Keeps the account in step until cancelled.</summary>

@@ -1,5 +1,6 @@
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.State;
+using IceWarp.Sync.Sqlite;
 
 namespace IceWarp.Sync.Cli.Accounts;
 
@@ -27,5 +28,5 @@ internal sealed class ItemStates
         return states;
     }
 
-    public string Of(ItemId item) => waiting.GetValueOrDefault(item, "full");
+    public string Of(StoredItem item) => waiting.GetValueOrDefault(item.Id, item.IsPartial ? "header" : "full");
 }

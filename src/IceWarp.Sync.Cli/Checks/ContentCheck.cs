@@ -64,7 +64,7 @@ internal sealed class ContentCheck(SqliteItemStore store, FaultList faults)
                 hash.AppendData(buffer, 0, count);
             }
 
-            if (length != item.Size)
+            if (length != item.Size && !item.IsPartial)
             {
                 return Texts.WrongLength(length, item.Size);
             }

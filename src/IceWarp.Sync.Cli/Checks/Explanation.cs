@@ -31,7 +31,7 @@ internal sealed class Explanation(LocalSide local)
         {
             Item = id.ToString(),
             Folder = item?.Folder.ToString(),
-            Now = item is null ? null : new ItemJson(item, link?.ServerId, states.Of(id)),
+            Now = item is null ? null : new ItemJson(item, link?.ServerId, states.Of(item)),
             Link = link is { } pair ? LinkJson.Of(pair, folders.Values.FirstOrDefault(f => f.Id == pair.Folder)) : null,
             Changes = Words(half.Change),
             NextSync = Words(plan.Actions),

@@ -145,7 +145,7 @@ internal sealed class ItemListCommand : AccountCommand
         foreach (StoredItem item in page)
         {
             ItemId? server = links.TryGetValue(item.Id, out ItemLink link) ? link.ServerId : null;
-            JsonSerializer.Serialize(json, new ItemJson(item, server, states.Of(item.Id)), JsonText.Output.ItemJson);
+            JsonSerializer.Serialize(json, new ItemJson(item, server, states.Of(item)), JsonText.Output.ItemJson);
         }
 
         await json.FlushAsync(cancellationToken).ConfigureAwait(false);

@@ -13,20 +13,36 @@ internal sealed class ItemShowCommand : AccountCommand
 {
     private readonly Argument<string> id = new("ID");
     private readonly Option<bool> raw = new("--raw");
+    private readonly Option<bool> fetch = new("--fetch");
+    private readonly Option<string?> passwordCommand = new("--password-command") { HelpName = "CMD" };
+    private readonly Option<string?> passwordDescriptor = new("--password-fd") { HelpName = "N" };
 
     public ItemShowCommand(CommandContext context)
         : base("show", context)
     {
         Arguments.Add(id);
-        Options.Add(raw);
+        foreach (Option option in (Option[])[raw, fetch, passwordCommand, passwordDescriptor])
+        {
+            Options.Add(option);
+        }
     }
 
     protected override async Task<int> RunAsync(ParseResult result, AccountDirectory account, CancellationToken cancellationToken)
     {
         ItemId wanted = ItemIds.Parse(result.GetRequiredValue(id));
+        if (result.GetValue(fetch))
+        {
+            await FetchAsync(result, account, wanted, cancellationToken).ConfigureAwait(false);
+        }
+
         await using LocalSide local = await LocalSide.OpenAsync(account, cancellationToken).ConfigureAwait(false);
         if (result.GetValue(raw))
         {
+            if (await local.Store.IsPartialAsync(wanted, cancellationToken).ConfigureAwait(false))
+            {
+                Context.Complain([Texts.OnlyHeader(wanted).ToString()]);
+            }
+
             await using Stream content = await local.Store.Items.OpenContentAsync(wanted, cancellationToken).ConfigureAwait(false);
             await content.CopyToAsync(Console.RawOutput, cancellationToken).ConfigureAwait(false);
             return ExitCodes.InStep;
@@ -36,7 +52,7 @@ internal sealed class ItemShowCommand : AccountCommand
             ?? throw new KeyNotFoundException(Texts.NoItem(wanted).ToString());
         IReadOnlyDictionary<ItemId, ItemLink> links = await local.FindLinksAsync([wanted], cancellationToken).ConfigureAwait(false);
         ItemStates states = await ItemStates.ReadAsync(local.State, cancellationToken).ConfigureAwait(false);
-        var document = new ItemDocument(item, links.TryGetValue(wanted, out ItemLink link) ? link.ServerId : null, states.Of(wanted));
+        var document = new ItemDocument(item, links.TryGetValue(wanted, out ItemLink link) ? link.ServerId : null, states.Of(item));
         if (Context.IsJson)
         {
             WriteJson(document, JsonText.Output.ItemDocument);
@@ -47,6 +63,34 @@ internal sealed class ItemShowCommand : AccountCommand
         }
 
         return ExitCodes.InStep;
+    }
+
+    private async Task FetchAsync(ParseResult result, AccountDirectory account, ItemId item, CancellationToken cancellationToken)
+    {
+        // Nobody logs in for what is here already.
+        await using (LocalSide local = await LocalSide.OpenAsync(account, cancellationToken).ConfigureAwait(false))
+        {
+            if (!await local.Store.IsPartialAsync(item, cancellationToken).ConfigureAwait(false))
+            {
+                return;
+            }
+        }
+
+        var request = new RunRequest
+        {
+            Account = account,
+            Settings = await new UserSettings(account).ReadAccountAsync(cancellationToken).ConfigureAwait(false),
+            Password = new(Console)
+            {
+                Command = result.GetValue(passwordCommand),
+                Descriptor = result.GetValue(passwordDescriptor),
+                IsSilent = Context.IsSilent,
+            },
+            Log = Context.Log,
+            LogsProtocol = Context.Log is not null,
+            Time = Console.Time,
+        };
+        await AccountRun.CompleteAsync(request, item, cancellationToken).ConfigureAwait(false);
     }
 
     private void Write(ItemDocument item)

@@ -10,6 +10,9 @@ namespace IceWarp.Sync.Cli.Exchange;
 /// <summary>Writes the local side as files: a directory a folder, a file an item, byte for byte; the manifest comes last.</summary>
 internal sealed class Exporter(SqliteItemStore store, ExportDirectory target)
 {
+    /// <summary>The ending of a file that is the header alone of a message: nobody takes it for the message.</summary>
+    private const string HeaderExtension = ".header";
+
     private readonly FolderDirectories directories = new();
     private readonly byte[] buffer = new byte[128 * 1024];
     private readonly List<FileErrorJson> errors = [];
@@ -38,7 +41,7 @@ internal sealed class Exporter(SqliteItemStore store, ExportDirectory target)
         folders++;
         await foreach (StoredItem item in store.Items.ListAsync(new() { Folder = folder }, cancellationToken).ConfigureAwait(false))
         {
-            string file = $"{directory}/{item.Id}{MessageFile.Extension}";
+            string file = $"{directory}/{item.Id}";
             if (await WriteAsync(item, file, cancellationToken).ConfigureAwait(false) is { } line)
             {
                 await manifest.WriteLineAsync(JsonText.Write(line, JsonText.Output.ManifestLine).AsMemory(), cancellationToken).ConfigureAwait(false);
@@ -46,10 +49,11 @@ internal sealed class Exporter(SqliteItemStore store, ExportDirectory target)
         }
     }
 
-    private async Task<ManifestLine?> WriteAsync(StoredItem item, string file, CancellationToken cancellationToken)
+    private async Task<ManifestLine?> WriteAsync(StoredItem item, string name, CancellationToken cancellationToken)
     {
         for (StoredItem? current = item; current is not null;)
         {
+            string file = name + (current.IsPartial ? HeaderExtension : MessageFile.Extension);
             try
             {
                 byte[] hash = await WriteContentAsync(current.Id, file, cancellationToken).ConfigureAwait(false);
@@ -57,6 +61,11 @@ internal sealed class Exporter(SqliteItemStore store, ExportDirectory target)
                 {
                     target.SetTime(file, current.InternalDate);
                     files++;
+                    if (current.IsPartial)
+                    {
+                        errors.Add(new(file, Texts.ExportedHeader(current.Id).ToString()));
+                    }
+
                     return Describe(current, file, hash);
                 }
 
@@ -115,7 +124,8 @@ internal sealed class Exporter(SqliteItemStore store, ExportDirectory target)
         FlagNames.Of(item.Flags.System),
         item.Flags.Tags,
         JsonText.Time(item.InternalDate),
-        JsonText.Hex(hash));
+        JsonText.Hex(hash),
+        item.IsPartial);
 
     private sealed class ContentLostException(IOException cause) : Exception(cause.Message, cause);
 }

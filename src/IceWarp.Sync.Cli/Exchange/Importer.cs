@@ -88,6 +88,7 @@ internal sealed class Importer(SqliteItemStore store, ImportDirectory source)
 
     private static ManifestLine Parse(string text) => JsonSerializer.Deserialize(text, JsonText.Output.ManifestLine) switch
     {
+        { Partial: true } => throw new JsonException(Texts.ImportedHeader().ToString()),
         { File: not null, Folder: not null, InternalDate: not null, Sha256: not null } line => line,
         _ => throw new JsonException(Texts.ManifestIncomplete().ToString()),
     };

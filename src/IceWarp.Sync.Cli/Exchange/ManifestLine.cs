@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace IceWarp.Sync.Cli.Exchange;
 
 /// <summary>A file of an export.</summary>
@@ -8,5 +10,7 @@ namespace IceWarp.Sync.Cli.Exchange;
 /// <param name="Keywords">Keywords.</param>
 /// <param name="InternalDate">When it arrived, RFC 3339.</param>
 /// <param name="Sha256">Of the file's bytes, 64 hex digits.</param>
+/// <param name="Partial">Whether the file is the header alone, for no more was here.</param>
 internal sealed record ManifestLine(
-    string File, string Folder, string Id, IReadOnlyList<string> Flags, IReadOnlyList<string> Keywords, string InternalDate, string Sha256);
+    string File, string Folder, string Id, IReadOnlyList<string> Flags, IReadOnlyList<string> Keywords, string InternalDate, string Sha256,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Partial = false);

@@ -16,6 +16,8 @@ internal static partial class Texts
 
     public static LocalText ExportDamaged(ItemId id) => Resources.Text("export.damaged", id);
 
+    public static LocalText ExportedHeader(ItemId id) => Resources.Text("export.onlyHeader", id);
+
     public static LocalText Imported(long imported, long skipped, long failed, long folders) =>
         Resources.Text("import.done", imported, skipped, failed, folders);
 
@@ -30,6 +32,8 @@ internal static partial class Texts
     public static LocalText ManifestTooLong() => Resources.Text("import.tooLong");
 
     public static LocalText ManifestIncomplete() => Resources.Text("import.incomplete");
+
+    public static LocalText ImportedHeader() => Resources.Text("import.onlyHeader");
 
     public static LocalText ImportOtherFile() => Resources.Text("import.otherFile");
 

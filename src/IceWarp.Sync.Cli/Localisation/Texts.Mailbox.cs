@@ -36,6 +36,8 @@ internal static partial class Texts
 
     public static LocalText NoItem(ItemId id) => Resources.Text("item.none", id);
 
+    public static LocalText OnlyHeader(ItemId id) => Resources.Text("item.show.onlyHeader", id);
+
     public static LocalText NoFlagChange() => Resources.Text("item.flag.nothing");
 
     public static LocalText UnknownFlag(string flag, string known) => Resources.Text("item.unknownFlag", flag, known);

@@ -28,7 +28,7 @@ internal class ItemJson(StoredItem item, ItemId? server, string state)
 
     public IReadOnlyList<string> Keywords { get; } = item.Flags.Tags;
 
-    /// <summary><c>conflict</c> while a conflict waits for a decision, <c>parked</c> while it cannot be sent, else <c>full</c>.</summary>
+    /// <summary><c>conflict</c> while a conflict waits for a decision, <c>parked</c> while it cannot be sent, <c>header</c> where only that is here, else <c>full</c>.</summary>
     public string State { get; } = state;
 
     public string Subject { get; } = item.Subject;

@@ -38,6 +38,12 @@ internal sealed class PairChange(ItemLink link)
     /// <summary>The side on which the half is missing without having been deleted: the store itself lost it.</summary>
     public Side? LostOn { get; set; }
 
+    /// <summary>
+    /// Whether the server's half may be another client's message that only looks like what was sent: the version from here is kept
+    /// in the restore bin before the server's bytes are taken over.
+    /// </summary>
+    public bool IsGuess { get; set; }
+
     /// <summary>The side whose half is missing from a listing, without the store having said that it was deleted.</summary>
     public Side? MissingOn { get; set; }
 

@@ -151,6 +151,7 @@ internal sealed class RunEnding(SyncRun run)
         Deleted = run.Tally.Deleted,
         Flagged = run.Tally.Flagged,
         FoldersChanged = run.Tally.Folders,
+        FoldersCompared = run.Tally.Compared,
         Conflicts = run.Tally.Conflicts,
         Ignored = run.Ignored.All.LongCount(i => i.IsIgnored),
         Stops = [.. run.Stops],

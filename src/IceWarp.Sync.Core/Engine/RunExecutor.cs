@@ -7,6 +7,7 @@ using IceWarp.Sync.Core.Planning;
 using IceWarp.Sync.Core.Reporting;
 using IceWarp.Sync.Core.Rights;
 using IceWarp.Sync.Core.State;
+using IceWarp.Sync.Core.Stores;
 using IceWarp.Sync.Core.Telemetry;
 using IceWarp.Sync.Core.Transfers;
 
@@ -84,7 +85,10 @@ internal sealed class RunExecutor(SyncRun run, RunPlan plan)
 
     private async Task CopyAsync(Side to, CancellationToken cancellationToken)
     {
-        foreach ((long from, long into, CopyList tasks) in plan.Copies(to).ToList())
+        // Nobody looks at the other end of a copy between servers while it is made.
+        bool isLookedAt = to == Side.Local && run.Can(to, StoreCapabilities.IdempotentCreates);
+        var folders = plan.Copies(to).ToList();
+        foreach ((long from, long into, CopyList tasks) in isLookedAt ? TransferOrder.Folders(folders, c => run.Tree.Find(c.Into)!.Link.Role) : folders)
         {
             FolderPair source = run.Tree.Find(from)!, target = run.Tree.Find(into)!;
             if (source[to.Other()] is null || target[to] is null || run.Full.Contains(to))
@@ -102,7 +106,7 @@ internal sealed class RunExecutor(SyncRun run, RunPlan plan)
                 // Uploads keep their order, in which the server numbers them.
                 foreach (CopyTask[] window in (to == Side.Local ? tasks.NewestFirst() : tasks).Chunk(CopyWindow))
                 {
-                    await copier.CopyAsync(window, cancellationToken).ConfigureAwait(false);
+                    await copier.CopyAsync(isLookedAt ? [.. TransferOrder.Items(window)] : window, cancellationToken).ConfigureAwait(false);
                     await new ItemReplacer(run, to.Other()).ReplaceAsync(target, source, copier.Rewritten, cancellationToken).ConfigureAwait(false);
                 }
             }).ConfigureAwait(false);

@@ -27,6 +27,9 @@ internal sealed class RunTally(IProgress<SyncProgress>? progress, RunTrace trace
 
     public long Folders { get; private set; }
 
+    /// <summary>Folders that are compared item by item.</summary>
+    public long Compared { get; set; }
+
     public long Conflicts { get; set; }
 
     /// <summary>Conflicts that wait for a decision.</summary>
@@ -56,7 +59,7 @@ internal sealed class RunTally(IProgress<SyncProgress>? progress, RunTrace trace
         switch (kind)
         {
             case ActionKind.Copy or ActionKind.Replace when side == Side.Local:
-                downloads = downloads with { Done = downloads.Done + count };
+                downloads = new(downloads.Done + count, Math.Max(downloads.Total, downloads.Done + count));
                 break;
             case ActionKind.Copy or ActionKind.Replace:
                 uploads = uploads with { Done = uploads.Done + count };

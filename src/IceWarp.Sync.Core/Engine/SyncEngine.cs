@@ -1,8 +1,10 @@
+using IceWarp.Sync.Core.Aging;
 using IceWarp.Sync.Core.Changes;
 using IceWarp.Sync.Core.Conflicts;
 using IceWarp.Sync.Core.Folders;
 using IceWarp.Sync.Core.Ignoring;
 using IceWarp.Sync.Core.Matching;
+using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Planning;
 using IceWarp.Sync.Core.Reporting;
 using IceWarp.Sync.Core.Rights;
@@ -10,6 +12,7 @@ using IceWarp.Sync.Core.Safety;
 using IceWarp.Sync.Core.State;
 using IceWarp.Sync.Core.Stores;
 using IceWarp.Sync.Core.Telemetry;
+using IceWarp.Sync.Core.Transfers;
 
 namespace IceWarp.Sync.Core.Engine;
 
@@ -48,6 +51,51 @@ public sealed class SyncEngine(SyncStore local, SyncStore server, SyncState stat
         }
     }
 
+    /// <summary>
+    /// Fetches the rest of a local item whose header alone is here. Nothing else changes; for an item that is whole there is nothing
+    /// to do. Where the server's store has <see cref="IInteractiveReads"/>, this goes on at once, also while a run is under way;
+    /// otherwise not while one is.
+    /// </summary>
+    /// <param name="item">The local item.</param>
+    /// <param name="cancellationToken">Ends the call; the item stays as it was.</param>
+    /// <exception cref="SyncException">
+    /// The server does not have the message where it was last seen (<see cref="FailureClass.Rejected"/>), or it could not be fetched or kept.
+    /// </exception>
+    public async Task CompleteAsync(ItemId item, CancellationToken cancellationToken)
+    {
+        var interactive = server as IInteractiveReads;
+        using IDisposable? held = interactive?.HoldTransfers();
+        if (local is not IPartialItems partial || !await partial.IsPartialAsync(item, cancellationToken).ConfigureAwait(false))
+        {
+            return;
+        }
+
+        IReadOnlyList<ItemLink> links = await state.FindItemsAsync(Side.Local, 0, [item], cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<FolderLink> folders = await state.ReadFoldersAsync(cancellationToken).ConfigureAwait(false);
+        if (links is not [var link] || folders.FirstOrDefault(f => f.Id == link.Folder) is not { } folder)
+        {
+            throw new SyncException(FailureClass.Rejected, "Only the header of this message is here, and the server does not have the message any more.");
+        }
+
+        if (interactive is null)
+        {
+            await server.OpenAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        var completion = new ItemCompletion(local, server) { Interactive = interactive };
+        IReadOnlyList<(ItemLink, ItemOutcome Outcome)> outcomes = await completion.CompleteAsync(folder, [link], cancellationToken).ConfigureAwait(false);
+        if (outcomes is not [(_, var outcome)] || outcome.Kind == OutcomeKind.Gone)
+        {
+            throw new SyncException(
+                FailureClass.Rejected, "The message is not where it was at the last synchronisation: it was moved or deleted since. Synchronise and try again.");
+        }
+
+        if (outcome.Failure is { } failure)
+        {
+            throw new SyncException(failure.Class, failure.Message);
+        }
+    }
+
     private static async Task<SyncReport> RunAsync(SyncRun run, RunEnding ending, CancellationToken cancellationToken)
     {
         var guard = new SafetyGuard(run);
@@ -59,11 +107,13 @@ public sealed class SyncEngine(SyncStore local, SyncStore server, SyncState stat
         await run.RecogniseStoresAsync(cancellationToken).ConfigureAwait(false);
         await run.Ignored.LoadAsync(cancellationToken).ConfigureAwait(false);
         await run.LetSettleAsync(cancellationToken).ConfigureAwait(false);
+        await AgeLimit.RememberAsync(run, cancellationToken).ConfigureAwait(false);
+        await new AgedItems(run).SettleAsync(cancellationToken).ConfigureAwait(false);
         run.Tally.Phase(SyncPhase.Folders);
         run.Tree = await new FolderTreeSync(run).RunAsync(cancellationToken).ConfigureAwait(false);
         run.Selection = new(run.Tree.Pairs.Select(p => p.Link), await run.State.ReadChoicesAsync(cancellationToken).ConfigureAwait(false));
-        await new FullComparisons(run).PrepareAsync(cancellationToken).ConfigureAwait(false);
         IReadOnlySet<long> filled = await new UnselectedFolders(run).ForgetAsync(cancellationToken).ConfigureAwait(false);
+        await new FullComparisons(run).PrepareAsync(cancellationToken).ConfigureAwait(false);
 
         run.Tally.Phase(SyncPhase.Changes);
         using var collector = new ChangeCollector(run, filled);
@@ -72,6 +122,7 @@ public sealed class SyncEngine(SyncStore local, SyncStore server, SyncState stat
         await new WaitingItems(run, changes).JoinAsync(cancellationToken).ConfigureAwait(false);
         await new ItemMatching(run, run.Tree, changes).MatchAsync(cancellationToken).ConfigureAwait(false);
         guard.Check(changes);
+        await new AgedArrivals(run, changes).LeaveAsync(cancellationToken).ConfigureAwait(false);
         await new RightsReview(run).PrepareAsync(changes, cancellationToken).ConfigureAwait(false);
         var reversals = new Reversals(run);
         RunPlan plan = await PlanAsync(run, changes, reversals, cancellationToken).ConfigureAwait(false);
@@ -86,6 +137,8 @@ public sealed class SyncEngine(SyncStore local, SyncStore server, SyncState stat
             await reversals.TakeOutAsync(plan, cancellationToken).ConfigureAwait(false);
             await deletion.DeleteAsync(cancellationToken).ConfigureAwait(false);
             await new RightsReview(run).AskAgainAsync(cancellationToken).ConfigureAwait(false);
+            await new AgedItems(run).TakeOutAsync(cancellationToken).ConfigureAwait(false);
+            await new CutItems(run).CompleteAsync(cancellationToken).ConfigureAwait(false);
         }
 
         return await ending.FinishAsync(cancellationToken).ConfigureAwait(false);

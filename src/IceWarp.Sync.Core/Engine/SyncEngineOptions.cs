@@ -3,6 +3,8 @@ using IceWarp.Sync.Core.Conflicts;
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Notifications;
 using IceWarp.Sync.Core.Planning;
+using IceWarp.Sync.Core.Scheduling;
+using IceWarp.Sync.Core.Transfers;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -20,6 +22,9 @@ public sealed record SyncEngineOptions
     /// </summary>
     public ImmutableArray<FolderPath> Folders { get; init; } = [];
 
+    /// <summary>Which kinds of folders take part; others as if the user had chosen <see cref="FolderPriority.None"/> for them. <value>Default: all.</value></summary>
+    public SyncScope Scope { get; init; } = SyncScope.All;
+
     /// <summary>
     /// Folders that take the server's state: whatever differs here is undone, other contents and new items going to the restore bin.
     /// They are compared item by item. <value>Default: none.</value>
@@ -32,6 +37,12 @@ public sealed record SyncEngineOptions
     /// <value>Default: 1,024.</value>
     /// </summary>
     public long FullComparisonThreshold { get; init; } = 1024;
+
+    /// <summary>
+    /// How long the server's report of changes is trusted: after that time a folder is listed, ids and flags, and compared item by
+    /// item. <value>Default: for ever.</value>
+    /// </summary>
+    public TimeSpan? ReconcileInterval { get; init; }
 
     /// <summary>How long a larger folder's report of changes is trusted. <value>Default: a day.</value></summary>
     public TimeSpan FullComparisonInterval { get; init; } = TimeSpan.FromDays(1);
@@ -56,6 +67,15 @@ public sealed record SyncEngineOptions
 
     /// <summary>A pause between two items that are copied, for lines and machines that are to be spared. <value>Default: none.</value></summary>
     public TimeSpan PauseBetweenItems { get; init; }
+
+    /// <summary>
+    /// Items that arrived more than so many days ago stay on the server alone; those that are here leave at the end of a run.
+    /// <value>Default: none, everything is kept here; from 1 to 36500.</value>
+    /// </summary>
+    public int? LastDays { get; init; }
+
+    /// <summary>How much of an item is downloaded. <value>Default: all of it.</value></summary>
+    public DownloadRules Downloads { get; init; } = DownloadRules.Everything;
 
     /// <summary>
     /// What happens to local changes that the account may not make on the server. Where the local store has no restore bin they wait

@@ -19,7 +19,7 @@ internal static class FolderMoves
             {
                 if (pair[side] is { } folder && !folder.Path.Equals(place))
                 {
-                    return (side, pair.Link.Id, Step(tree, side, folder, place));
+                    return (side, pair.Link.Id, Step(tree, side, pair, place));
                 }
             }
         }
@@ -27,8 +27,15 @@ internal static class FolderMoves
         return null;
     }
 
-    private static FolderChange Step(FolderTree tree, Side side, FolderInfo folder, FolderPath to)
+    private static FolderChange Step(FolderTree tree, Side side, FolderPair pair, FolderPath to)
     {
+        FolderInfo folder = pair[side]!;
+        if (to.IsInside(folder.Path))
+        {
+            // Its place lies where it lies itself now: no store moves a folder into itself.
+            return new FolderChange.Move(folder.Id, FolderPlaces.AsideOf(pair));
+        }
+
         for (int level = 1; level < to.Names.Length; level++)
         {
             var parent = FolderPath.Of(to.Names.Take(level));

@@ -26,7 +26,7 @@ internal sealed class ItemMatching(SyncRun run, FolderTree tree, AccountChanges 
         List<RecognisedArrival> strays = run.IsResumed
             ? await recogniser.RecogniseAsync(Side.Local, changes.FoldersWithArrivals(Side.Local).ToList(), _ => true, cancellationToken).ConfigureAwait(false)
             : [];
-        IReadOnlyList<JournalEntry> journal = await run.State.ReadJournalAsync(cancellationToken).ConfigureAwait(false);
+        List<JournalEntry> journal = [.. (await run.State.ReadJournalAsync(cancellationToken).ConfigureAwait(false)).Where(j => j.Kind != JournalKind.Leave)];
         foreach (Side side in SyncRun.Sides)
         {
             List<JournalEntry> entries = [.. journal.Where(j => j.Side == side && CanBeSettled(j))];

@@ -33,13 +33,21 @@ internal sealed class JournalRecovery(
     private RecognisedArrival? Find(JournalEntry entry) =>
         pool.FindSent(entry.Folder, entry.Identity) ?? (entry.Identity.IsKnown && pool.Like(entry.Identity) is [var moved] ? moved : null);
 
-    /// <summary>What was replaced is to go; meanwhile another client may have moved it.</summary>
+    /// <summary>
+    /// What was replaced is to go; meanwhile another client may have moved it. Where to is written down, because it is no arrival
+    /// any more: a run that is interrupted before the removal would not be shown it again.
+    /// </summary>
     private void Expel(Side side, JournalEntry entry)
     {
+        JournalEntry leftover = entry;
         bool isThere = changes.Arrivals(entry.Folder, side).Any(a => a.Id == entry.Item);
-        JournalEntry leftover = !isThere && entry.Identity.IsKnown && pool.Like(entry.Identity) is [var moved]
-            ? entry with { Folder = moved.Folder, Item = moved.Id }
-            : entry;
+        if (!isThere && entry.Identity.IsKnown && pool.Like(entry.Identity) is [var moved])
+        {
+            leftover = entry with { Id = run.State.NextJournalEntry(), Folder = moved.Folder, Item = moved.Id };
+            commit.SettledJournal.Add(entry.Id);
+            commit.Journal.Add(leftover);
+        }
+
         run.Leftovers.Add(leftover);
         pool.Take(leftover.Folder, leftover.Item);
     }
@@ -63,6 +71,7 @@ internal sealed class JournalRecovery(
                 PairChange pair = meetings.Meet(
                     side, made, await WithFlagsAsync(side.Other(), folder, half, cancellationToken).ConfigureAwait(false), folder, entry.Folder);
                 pair[side] = pair[side] with { Change = pair[side].Change | Rewritten(entry, made) };
+                pair.IsGuess = made.Identity != entry.Identity;
                 if (!entry.Content.IsUnknown && entry.Content != half.Content)
                 {
                     // It was edited after it was sent.
@@ -99,6 +108,12 @@ internal sealed class JournalRecovery(
             return;
         }
 
+        if (made.Identity != entry.Identity && made.Identity == link.Identity)
+        {
+            // Of the name and the second of what was sent, but of the size of what it replaces: that is what another client has moved or copied there.
+            return;
+        }
+
         pool.Take(made);
         PairChange pair = changes.Pair(link);
         (long folder, ItemId item) = Replaced(side, pair);
@@ -127,6 +142,7 @@ internal sealed class JournalRecovery(
         ChangeSet set = (made.Flags == link.FlagsOf(side) ? ChangeSet.None : ChangeSet.Flags)
             | (made.Folder == entry.Folder ? ChangeSet.None : ChangeSet.Move);
         pair[side] = new(set | Rewritten(entry, made), made.Id, made.Folder, made.Flags, made.Content);
+        pair.IsGuess = made.Identity != entry.Identity;
     }
 
     /// <summary>

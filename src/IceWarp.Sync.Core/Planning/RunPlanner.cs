@@ -37,7 +37,11 @@ internal sealed class RunPlanner(SyncRun run, AccountChanges changes, ConflictDe
             }
 
             pair.Plan = await conflicts.PlanAsync(pair, cancellationToken).ConfigureAwait(false);
-            if (pair.Plan.Reason is PlanReason.Reverted or PlanReason.PutBack)
+            if (pair.IsGuess)
+            {
+                await reversals.KeepAsync(pair, cancellationToken).ConfigureAwait(false);
+            }
+            else if (pair.Plan.Reason is PlanReason.Reverted or PlanReason.PutBack)
             {
                 await reversals.AddAsync(pair, cancellationToken).ConfigureAwait(false);
             }

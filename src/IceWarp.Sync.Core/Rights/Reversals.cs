@@ -27,9 +27,9 @@ internal sealed class Reversals(SyncRun run)
             Count(pair[Side.Local].Folder, 1);
         }
 
-        if (!run.Options.DryRun && (pair[Side.Local].Change & ChangeSet.Content) != 0 && (pair.Plan.Actions & PairActions.ReplaceLocal) != 0)
+        if ((pair[Side.Local].Change & ChangeSet.Content) != 0)
         {
-            await KeepAsync(pair[Side.Local], cancellationToken).ConfigureAwait(false);
+            await KeepAsync(pair, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -87,10 +87,12 @@ internal sealed class Reversals(SyncRun run)
         await run.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task KeepAsync(HalfChange half, CancellationToken cancellationToken)
+    /// <summary>Keeps the local version of a pair that is going to be written over.</summary>
+    public async Task KeepAsync(PairChange pair, CancellationToken cancellationToken)
     {
-        FolderPair folder = run.Tree.Find(half.Folder)!;
-        if (run.Store(Side.Local) is not IRestoreBin bin)
+        HalfChange half = pair[Side.Local];
+        if (run.Options.DryRun || (pair.Plan.Actions & PairActions.ReplaceLocal) == 0
+            || run.Store(Side.Local) is not IRestoreBin bin || run.Tree.Find(half.Folder) is not { } folder)
         {
             return;
         }

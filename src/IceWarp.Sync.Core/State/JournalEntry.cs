@@ -22,11 +22,11 @@ public sealed record JournalEntry
 
     /// <summary>
     /// <see cref="JournalKind.Create"/>: the item on the other side that is copied, or, for a move by copy, the other half of the pair.
-    /// <see cref="JournalKind.Remove"/>: the item on <see cref="Side"/> that is to go.
+    /// <see cref="JournalKind.Remove"/>, <see cref="JournalKind.Leave"/>: the item on <see cref="Side"/> that is to go.
     /// </summary>
     public required ItemId Item { get; init; }
 
-    /// <summary>The link that gets the created or copied item as its half; 0 where the item is new.</summary>
+    /// <summary>The link that gets the created or copied item as its half, or that goes with the item that leaves; 0 where the item is new.</summary>
     public long Link { get; init; }
 
     /// <summary>What makes the created item, or the one that is to go, recognisable.</summary>

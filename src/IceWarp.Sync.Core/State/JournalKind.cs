@@ -8,4 +8,7 @@ public enum JournalKind
 
     /// <summary>An item is to go whose content was replaced by a new item, or of which a cut-off move has left a copy at its place.</summary>
     Remove,
+
+    /// <summary>An item leaves the local store because it is old; the server keeps it. No deletion.</summary>
+    Leave,
 }

@@ -18,6 +18,9 @@ public sealed record StateHeader
     /// </summary>
     public bool BaselineUnreadable { get; init; }
 
+    /// <summary>The first day that was kept here at the last run (<see cref="DateOnly.DayNumber"/>); 0 where everything was.</summary>
+    public int FirstDay { get; init; }
+
     /// <summary>Grows with every run that came to its end; part of the keys of creates, so that a key is never used for two items.</summary>
     public long Epoch { get; init; } = 1;
 }

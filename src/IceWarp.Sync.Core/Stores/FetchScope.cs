@@ -6,6 +6,9 @@ public enum FetchScope
     /// <summary>Flags, version and <see cref="FetchedItem.Identity"/>: enough to recognise an item, a few bytes each.</summary>
     Identity,
 
-    /// <summary>All of it.</summary>
+    /// <summary>The header, with the empty line that ends it, as content; the identity has the size of the whole. The item is <see cref="FetchedItem.IsPartial"/>.</summary>
+    Head,
+
+    /// <summary>All of it; of an item whose header alone is in the store, the header, and the item is <see cref="FetchedItem.IsPartial"/>.</summary>
     Whole,
 }

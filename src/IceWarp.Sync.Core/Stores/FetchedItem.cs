@@ -20,8 +20,11 @@ public sealed class FetchedItem
     /// <summary>What makes it recognisable.</summary>
     public ItemIdentity Identity { get; init; }
 
-    /// <summary>The bytes; <see langword="null"/> unless the scope was <see cref="FetchScope.Whole"/>. Whoever takes the item disposes of them.</summary>
+    /// <summary>The bytes; <see langword="null"/> where the scope was <see cref="FetchScope.Identity"/>. Whoever takes the item disposes of them.</summary>
     public ItemContent? Content { get; init; }
+
+    /// <summary>Whether the content is the header alone. Such an item is never sent on as if it were the whole.</summary>
+    public bool IsPartial { get; init; }
 
     /// <summary>The same item with other flags.</summary>
     internal FetchedItem With(ItemFlags flags) => Copy(flags, Content);
@@ -30,5 +33,5 @@ public sealed class FetchedItem
     internal FetchedItem With(ItemContent content) => Copy(Flags, content);
 
     private FetchedItem Copy(ItemFlags flags, ItemContent? content) =>
-        new() { Id = Id, Version = Version, Flags = flags, Date = Date, Identity = Identity, Content = content };
+        new() { Id = Id, Version = Version, Flags = flags, Date = Date, Identity = Identity, Content = content, IsPartial = IsPartial };
 }

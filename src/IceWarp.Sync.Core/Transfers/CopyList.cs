@@ -15,7 +15,7 @@ internal sealed class CopyList : IReadOnlyCollection<CopyTask>
     public IEnumerator<CopyTask> GetEnumerator() => Pairs.Concat(Arrivals.Select(a => new CopyTask(a.Id, null))).GetEnumerator();
 
     /// <summary>What arrived last comes first: who waits for a first sync to end looks at the newest.</summary>
-    public IEnumerable<CopyTask> NewestFirst() => Pairs.Concat(Arrivals.Backwards().Select(a => new CopyTask(a.Id, null)));
+    public IEnumerable<CopyTask> NewestFirst() => Pairs.Concat(Arrivals.Backwards().Select(a => new CopyTask(a.Id, null, a.Identity.Size)));
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

@@ -26,6 +26,9 @@ internal sealed class ItemCopier(SyncRun run, Side to, FolderPair from, FolderPa
 
     /// <summary>What this batch made that is no half of a known pair.</summary>
     private readonly List<(SentItem Item, ItemId Copy)> fresh = [];
+
+    /// <summary>Items of this batch whose header alone the local store has.</summary>
+    private readonly List<(CopyTask Task, VersionTag Content)> headersOnly = [];
     private bool isAtEnd;
 
     /// <summary>Links of the last copies whose target keeps other bytes than it was given; the source takes them over afterwards.</summary>
@@ -94,7 +97,7 @@ internal sealed class ItemCopier(SyncRun run, Side to, FolderPair from, FolderPa
 
         isAtEnd = false;
         var prefetch = new ItemPrefetch(
-            run.Store(source).FetchAsync(from[source]!.Id, [.. all.Select(t => t.Source)], FetchScope.Whole, cancellationToken), cancellationToken);
+            new ItemSource(run, source, from).FetchAsync(all, cancellationToken), cancellationToken);
         await using (prefetch.ConfigureAwait(false))
         {
             do
@@ -139,6 +142,7 @@ internal sealed class ItemCopier(SyncRun run, Side to, FolderPair from, FolderPa
     {
         sent.Clear();
         fresh.Clear();
+        headersOnly.Clear();
         run.Step("before write");
         IAsyncEnumerable<ItemOutcome> outcomes = run.Store(to).ApplyAsync(
             into[to]!.Id, into.AsOf(to), Writes(prefetch, cancellationToken), cancellationToken);
@@ -155,6 +159,7 @@ internal sealed class ItemCopier(SyncRun run, Side to, FolderPair from, FolderPa
             Block(item.Pair);
         }
 
+        headersOnly.ForEach(i => Refuse(i.Task.Source, i.Task.Pair, i.Content, HeaderOnly.Refusal, commit));
         run.Step("after write");
     }
 
@@ -171,6 +176,13 @@ internal sealed class ItemCopier(SyncRun run, Side to, FolderPair from, FolderPa
 
             if (!tasks.Remove(item.Id, out CopyTask task))
             {
+                await item.Content!.DisposeAsync().ConfigureAwait(false);
+                continue;
+            }
+
+            if (item.IsPartial && to == Side.Server)
+            {
+                headersOnly.Add((task, item.Version.Content));
                 await item.Content!.DisposeAsync().ConfigureAwait(false);
                 continue;
             }

@@ -36,7 +36,7 @@ internal sealed class ItemReplacer(SyncRun run, Side to)
     {
         Side source = to.Other();
         var commit = new StateChanges();
-        List<(FetchedItem Item, ItemLink Link)> sent = [];
+        List<(FetchedItem Item, ItemLink Link)> sent = [], headersOnly = [];
         run.Step("before write");
         await foreach (ItemOutcome outcome in run.Store(to).ApplyAsync(into[to]!.Id, into.AsOf(to), Writes(), cancellationToken).ConfigureAwait(false))
         {
@@ -50,8 +50,21 @@ internal sealed class ItemReplacer(SyncRun run, Side to)
                 continue;
             }
 
+            Refuse(link, item, outcome.Failure);
+        }
+
+        headersOnly.ForEach(i => Refuse(i.Link, i.Item, HeaderOnly.Refusal));
+
+        // What was listed and did not come is looked for again in the next run.
+        from.IsBlocked |= sent.Count < links.Count;
+        into.IsBlocked |= sent.Count < links.Count;
+        run.Step("after write");
+        await run.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
+
+        void Refuse(ItemLink link, FetchedItem item, ItemFailure? failure)
+        {
             from.IsBlocked = into.IsBlocked = true;
-            if (outcome.Failure is { } failure)
+            if (failure is not null)
             {
                 run.Refused(
                     new() { Id = 0, Folder = into.Link.Id, To = to, Item = link.On(to), Link = link.Id, Phase = "replace", Class = failure.Class, Message = failure.Message, Content = item.Version.Content },
@@ -60,17 +73,18 @@ internal sealed class ItemReplacer(SyncRun run, Side to)
             }
         }
 
-        // What was listed and did not come is looked for again in the next run.
-        from.IsBlocked |= sent.Count < links.Count;
-        into.IsBlocked |= sent.Count < links.Count;
-        run.Step("after write");
-        await run.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
-
         async IAsyncEnumerable<ItemWrite> Writes()
         {
             await foreach (FetchedItem item in run.Store(source).FetchAsync(from[source]!.Id, [.. links.Keys], FetchScope.Whole, cancellationToken).ConfigureAwait(false))
             {
                 ItemLink link = links[item.Id];
+                if (item.IsPartial)
+                {
+                    headersOnly.Add((item, link));
+                    await item.Content!.DisposeAsync().ConfigureAwait(false);
+                    continue;
+                }
+
                 sent.Add((item, link));
                 yield return new ReplaceItem { Tag = sent.Count - 1, Id = link.On(to), Expected = new(link.ContentOf(to), default), Item = item };
             }

@@ -23,6 +23,10 @@ internal sealed class LentContent(ItemContent content, Action<long> released) : 
 
     public override ReadOnlyMemory<byte>? Memory => content.Memory;
 
+    public override bool CanSkip => content.CanSkip;
+
+    public override void Skip(long count) => content.Skip(count);
+
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken) =>
         returned is null ? content.ReadAsync(buffer, cancellationToken) : ReadLentAsync(buffer, cancellationToken);
 

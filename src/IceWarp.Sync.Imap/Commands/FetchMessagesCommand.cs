@@ -13,6 +13,7 @@ namespace IceWarp.Sync.Imap.Commands;
 public sealed class FetchMessagesCommand : ImapCommand<UidSet>
 {
     private readonly FetchItems _items;
+    private readonly long? _origin;
     private readonly MessageQueue _queue;
     private readonly UidSetBuilder _vanished = new();
 
@@ -23,6 +24,7 @@ public sealed class FetchMessagesCommand : ImapCommand<UidSet>
         : base((request ?? throw new ArgumentNullException(nameof(request))).ToText())
     {
         _items = request.Items;
+        _origin = request.Range?.Offset;
         _queue = new MessageQueue((limits ?? ImapLimits.Default).QueuedBytes);
     }
 
@@ -78,14 +80,14 @@ public sealed class FetchMessagesCommand : ImapCommand<UidSet>
     internal override bool AcceptFetch(FetchParse fetch, bool isOldest)
     {
         // Without what was asked for it is news about flags, for whoever listens.
-        if (fetch.Uid == 0 || !fetch.Has(_items & (FetchItems.Body | FetchItems.Header | FetchItems.Flags))) return false;
+        if (fetch.Uid == 0 || !fetch.Has(_items & (FetchItems.Body | FetchItems.Header | FetchItems.Flags)) || !IsOurs(fetch)) return false;
         _queue.Add(new FetchedMessage(fetch));
         return true;
     }
 
     internal override BodyTarget? OpenBody(FetchParse fetch, long length)
     {
-        if (!_items.HasFlag(FetchItems.Body)) return null;
+        if (!_items.HasFlag(FetchItems.Body) || !IsOurs(fetch)) return null;
         var known = _items & ~FetchItems.Body;
         if (fetch.Uid == 0 || !fetch.Has(known)) return new SpooledBody(length, AddSpooled);
         var body = new StreamedBody();
@@ -116,6 +118,9 @@ public sealed class FetchMessagesCommand : ImapCommand<UidSet>
         _queue.Close();
         return _vanished.ToSet();
     }
+
+    /// <summary>Several parts of one message may be on their way; each says where it begins (RFC 9051 7.5.2).</summary>
+    private bool IsOurs(FetchParse fetch) => _origin is not { } origin || !fetch.HasText || origin == (fetch.Origin ?? 0);
 
     private void AddSpooled(FetchParse fetch, MessageBody body)
     {

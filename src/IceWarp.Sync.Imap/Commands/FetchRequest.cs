@@ -25,6 +25,9 @@ public sealed record FetchRequest(UidSet Uids, FetchItems Items)
     /// <value>The default is null: the whole body.</value>
     public (long Offset, int Count)? Range { get; init; }
 
+    /// <summary>The messages are those that the SEARCH before it kept (<c>$</c>, RFC 5182); <see cref="Uids"/> say which these can be.</summary>
+    internal bool IsOfSavedSearch { get; init; }
+
     internal CommandText ToText()
     {
         if (WithVanished && ChangedSince is null) throw new ArgumentException("VANISHED needs CHANGEDSINCE.", nameof(WithVanished));
@@ -42,7 +45,8 @@ public sealed record FetchRequest(UidSet Uids, FetchItems Items)
             if (Range is { Offset: >= 0, Count: > 0 } range) items.Append(System.Globalization.CultureInfo.InvariantCulture, $"<{range.Offset}.{range.Count}>");
         }
 
-        var text = new CommandText("UID FETCH").Set(Uids).Raw(items.Append(')').ToString());
+        var command = new CommandText("UID FETCH");
+        var text = (IsOfSavedSearch ? command.Raw("$") : command.Set(Uids)).Raw(items.Append(')').ToString());
         return ChangedSince is { } since ? text.Raw($"(CHANGEDSINCE {since}{(WithVanished ? " VANISHED" : "")})") : text;
     }
 

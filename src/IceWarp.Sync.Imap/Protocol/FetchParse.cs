@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using IceWarp.Sync.Imap.Flags;
 using IceWarp.Sync.Imap.Messages;
 using IceWarp.Sync.Imap.Names;
@@ -34,6 +35,12 @@ internal sealed class FetchParse
     /// <summary>The body where it is small; valid until the next response.</summary>
     public ReadOnlyMemory<byte> Body { get; private set; }
 
+    /// <summary>Where the body begins in the message, if it is a part of it.</summary>
+    public long? Origin { get; private set; }
+
+    /// <summary>Whether there is a body, or one is about to come.</summary>
+    public bool HasText => Has(FetchItems.Body) || IsBodyPending;
+
     /// <summary>Whether the frame ended at a body that is yet to come.</summary>
     public bool IsBodyPending { get; private set; }
 
@@ -64,6 +71,7 @@ internal sealed class FetchParse
         Uid = 0;
         Present = FetchItems.None;
         EmailId = ThreadId = null;
+        Origin = null;
         Header = Body = default;
         reader.SkipSpaces();
         reader.Take((byte)'(');
@@ -86,6 +94,7 @@ internal sealed class FetchParse
             reader.SkipSpaces();
             if (bodyFollows && IsLastLiteral(reader))
             {
+                Origin = OriginOf(name);
                 IsBodyPending = true;
                 return;
             }
@@ -152,6 +161,7 @@ internal sealed class FetchParse
             else
             {
                 Body = value;
+                Origin = OriginOf(name);
                 Present |= FetchItems.Body;
             }
         }
@@ -169,6 +179,12 @@ internal sealed class FetchParse
         {
             reader.SkipValue();
         }
+    }
+
+    private static long? OriginOf(ReadOnlySpan<byte> name)
+    {
+        var mark = name.LastIndexOf((byte)'<');
+        return mark >= 0 && Utf8Parser.TryParse(name[(mark + 1)..], out long origin, out _) ? origin : null;
     }
 
     /// <summary>A string as part of the frame, or as bytes of its own where escapes had to be undone. False for NIL.</summary>

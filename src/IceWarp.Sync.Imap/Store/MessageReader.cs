@@ -7,7 +7,7 @@ using IceWarp.Sync.Imap.Messages;
 
 namespace IceWarp.Sync.Imap.Store;
 
-/// <summary>Fetches messages of one mailbox in batches, the next batch asked for while one is read.</summary>
+/// <summary>Fetches messages of one mailbox in batches, the next batch asked for while one is read, and large ones in parts.</summary>
 internal sealed class MessageReader(MailboxDesk desk, ImapStoreOptions options, FolderId folder)
 {
     private const int HeadSize = 64 << 10;
@@ -15,14 +15,57 @@ internal sealed class MessageReader(MailboxDesk desk, ImapStoreOptions options, 
     private const FetchItems IdentityItems = FetchItems.Flags | FetchItems.InternalDate | FetchItems.Size | FetchItems.Header;
     private readonly MailboxName mailbox = ImapStore.NameOf(folder);
 
-    /// <summary>Whole messages, the newest batch first.</summary>
-    public async IAsyncEnumerable<FetchedItem> WholeAsync(IReadOnlyList<ItemId> ids, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>Whole messages, the newest batch first; large ones come last, in parts.</summary>
+    public async IAsyncEnumerable<FetchedItem> WholeAsync(
+        IReadOnlyList<ItemId> ids, TransferGate gate, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach ((FetchedMessage message, uint validity) in MessagesAsync(ids, s => new(s, WholeItems), isNewestFirst: true, cancellationToken).ConfigureAwait(false))
+        // Which are large, the server says in the same flight (RFC 5182), or in a turn of its own. Either way a message that does
+        // not come though it was said to be small is asked for once more as if it were large.
+        bool isAnyLarge = options.LargeBytes < long.MaxValue;
+        bool isFiltered = isAnyLarge && desk.Client.Capabilities.Has("SEARCHRES");
+        HashSet<ItemId> large = isFiltered ? [.. ids] : !isAnyLarge ? [] : await FindAsync(ids, text => text.Raw($"LARGER {options.LargeBytes}"), cancellationToken).ConfigureAwait(false);
+        ItemId[] small = isFiltered || large.Count == 0 ? [.. ids] : [.. ids.Where(i => !large.Contains(i))];
+        await foreach ((FetchedMessage message, uint validity) in MessagesAsync(
+            small, s => new(s, WholeItems) { IsOfSavedSearch = isFiltered }, isNewestFirst: true, cancellationToken).ConfigureAwait(false))
         {
             if (message.Body is { } body)
             {
+                large.Remove(ImapItemIds.ToItemId(validity, message.Uid));
                 yield return body.IsInMemory ? InMemory(message, validity) : await StreamedAsync(message, body, validity, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        List<FetchedItem> named = [];
+        await foreach (FetchedItem item in IdentitiesAsync([.. large], cancellationToken).ConfigureAwait(false))
+        {
+            named.Add(item);
+        }
+
+        var line = new PartLine(_ => new(desk), gate, IsUrgent: false);
+        foreach (FetchedItem item in named.OrderByDescending(i => ImapItemIds.Uid(i.Id)))
+        {
+            yield return new()
+            {
+                Id = item.Id,
+                Flags = item.Flags,
+                Date = item.Date,
+                Version = item.Version,
+                Identity = item.Identity,
+                Content = new PartedContent(line, mailbox, item.Id, item.Identity.Size),
+            };
+        }
+    }
+
+    /// <summary>Headers, with the identity of the whole, the newest batch first.</summary>
+    public async IAsyncEnumerable<FetchedItem> HeadsAsync(IReadOnlyList<ItemId> ids, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach ((FetchedMessage message, uint validity) in MessagesAsync(ids, s => new(s, IdentityItems), isNewestFirst: true, cancellationToken).ConfigureAwait(false))
+        {
+            if (message.HasHeader)
+            {
+                byte[] head = message.Header.ToArray();
+                long name = options.Indexer.Read(head.AsSpan(0, Math.Min(head.Length, HeadSize))).IdentityName;
+                yield return ToItem(message, validity, name, message.Data.Size ?? head.Length, new MemoryContent(head), isPartial: true);
             }
         }
     }
@@ -87,7 +130,7 @@ internal sealed class MessageReader(MailboxDesk desk, ImapStoreOptions options, 
 
         uint validity = ImapItemIds.Validity(ids[0]);
         IEnumerable<UidSet> batches = ImapItemIds.ToSet(ids, validity).Split(options.FetchBatch);
-        Queue<FetchMessagesCommand> waiting = new((isNewestFirst ? batches.Reverse() : batches).Select(s => new FetchMessagesCommand(ask(s), desk.Client.Limits)));
+        Queue<FetchRequest> waiting = new((isNewestFirst ? batches.Reverse() : batches).Select(ask));
         Queue<FetchMessagesCommand> sent = new();
         if ((await Send(2).ConfigureAwait(false)).UidValidity != validity)
         {
@@ -120,14 +163,36 @@ internal sealed class MessageReader(MailboxDesk desk, ImapStoreOptions options, 
         Task<SelectedMailbox> Send(int count)
         {
             List<ImapCommand> batch = [];
-            for (; count > 0 && waiting.TryDequeue(out FetchMessagesCommand? next); count--)
+            for (; count > 0 && waiting.TryDequeue(out FetchRequest? next); count--)
             {
-                sent.Enqueue(next);
-                batch.Add(next);
+                if (next.IsOfSavedSearch)
+                {
+                    batch.Add(new PlainCommand(new CommandText("UID SEARCH").Raw("RETURN (SAVE) UID").Set(next.Uids).Raw($"NOT LARGER {options.LargeBytes}")));
+                }
+
+                var command = new FetchMessagesCommand(next, desk.Client.Limits);
+                sent.Enqueue(command);
+                batch.Add(command);
             }
 
             return desk.Enqueue(mailbox, cancellationToken, [.. batch]);
         }
+    }
+
+    /// <summary>Which of these messages a SEARCH finds.</summary>
+    public async Task<HashSet<ItemId>> FindAsync(IReadOnlyList<ItemId> ids, Func<CommandText, CommandText> criterion, CancellationToken cancellationToken)
+    {
+        if (ids.Count == 0)
+        {
+            return [];
+        }
+
+        uint validity = ImapItemIds.Validity(ids[0]);
+        SearchCommand[] searches = [.. ImapItemIds.ToSet(ids, validity).Split(5000).Select(s => new SearchCommand(
+            text => criterion(text.Raw("UID").Set(s)), desk.Client.Capabilities.Has("ESEARCH")))];
+        SelectedMailbox now = await desk.Enqueue(mailbox, cancellationToken, [.. searches]).ConfigureAwait(false);
+        UidSet[] found = await Task.WhenAll(searches.Select(s => s.Result)).ConfigureAwait(false);
+        return now.UidValidity != validity ? [] : found.SelectMany(f => f).Select(u => ImapItemIds.ToItemId(validity, u)).ToHashSet();
     }
 
     /// <summary>Commands that nobody reads any more are given up, so that they do not hold the line.</summary>
@@ -157,8 +222,9 @@ internal sealed class MessageReader(MailboxDesk desk, ImapStoreOptions options, 
         return ToItem(message, validity, options.Indexer.Read(content.Head.Span).IdentityName, body.Length, content);
     }
 
-    private static FetchedItem ToItem(FetchedMessage message, uint validity, long name, long size, ItemContent? content = null) => new()
+    private static FetchedItem ToItem(FetchedMessage message, uint validity, long name, long size, ItemContent? content = null, bool isPartial = false) => new()
     {
+        IsPartial = isPartial,
         Id = ImapItemIds.ToItemId(validity, message.Uid),
         Flags = FlagTranslator.ToModel(message.Data.Flags),
         Date = message.Data.InternalDate,

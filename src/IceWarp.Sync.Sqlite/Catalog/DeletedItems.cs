@@ -39,8 +39,8 @@ public sealed class DeletedItems
     {
         cancellationToken.ThrowIfCancellationRequested();
         using Snapshot snapshot = database.Read();
-        (DeletedItem item, long content) = Find(snapshot.Connection, id);
-        return Task.FromResult<Stream>(new StoredContentStream(database, content, item.Item.Size));
+        (_, long content, long size) = Find(snapshot.Connection, id);
+        return Task.FromResult<Stream>(new StoredContentStream(database, content, size));
     }
 
     /// <summary>
@@ -55,7 +55,7 @@ public sealed class DeletedItems
         ChangeOrigin.Application,
         transaction =>
         {
-            (DeletedItem item, _) = Find(transaction.Connection, id);
+            (DeletedItem item, _, _) = Find(transaction.Connection, id);
             FolderPath path = folder ?? item.Item.Folder;
             FolderRow target = FolderWriter.Create(transaction, path, FolderRole.None, parentsHoldItems: true);
             long made = BinTable.Take(transaction.Connection, id.Number, target.Id, transaction.Seq);
@@ -110,6 +110,7 @@ public sealed class DeletedItems
             Arrival = item.Date ?? DateTimeOffset.FromUnixTimeSeconds(now),
             Content = received.Attach(transaction),
             IdentityName = received.Index.IdentityName,
+            Partial = item.IsPartial ? item.Identity.Size : null,
         };
         long id = ItemTable.Insert(transaction.Connection, row, received);
         BinTable.Put(transaction.Connection, id, folder, now, DeletionCause.Conflict);
@@ -117,7 +118,7 @@ public sealed class DeletedItems
         return ItemId.FromNumber(id);
     }
 
-    private static (DeletedItem Item, long Content) Find(Database.Connection connection, ItemId id) =>
+    private static (DeletedItem Item, long Content, long Size) Find(Database.Connection connection, ItemId id) =>
         (id.Text is null ? BinTable.Find(connection, id.Number) : null)
         ?? throw new KeyNotFoundException($"There is no item {id} in the restore bin. It keeps what was deleted for {Kept.TotalDays:0} days.");
 }

@@ -14,8 +14,11 @@ public sealed record StoredItem
     /// <summary>The flags and keywords.</summary>
     public ItemFlags Flags { get; init; }
 
-    /// <summary>Bytes of the content.</summary>
+    /// <summary>Bytes of the item: of the content or, of an item that <see cref="IsPartial"/>, of all of it on the server.</summary>
     public long Size { get; init; }
+
+    /// <summary>Whether the content is the header alone. The rest comes when it is asked for; bytes of the application's own make the item whole, too.</summary>
+    public bool IsPartial { get; init; }
 
     /// <summary>The SHA-256 of the content, 32 bytes.</summary>
     public ReadOnlyMemory<byte> Sha256 { get; init; }

@@ -18,10 +18,13 @@ internal static class BinTable
         CREATE INDEX bin_time ON bin(time);
         """;
 
+    /// <summary>Version 4: as in <c>item</c>.</summary>
+    public const string Schema4 = "ALTER TABLE bin ADD COLUMN partial INTEGER";
+
     private const int MostPruned = 64;
 
     private const string Copied =
-        "flags, keywords, arrival, arrival_offset, size, sha256, content, identity_name, message_id, subject, sender, date, date_offset";
+        "flags, keywords, arrival, arrival_offset, size, sha256, content, identity_name, message_id, subject, sender, date, date_offset, partial";
 
     private const string Listed = $"{ItemListing.Columns}, path, time, cause, content";
     private const string PutOne = $"INSERT INTO bin(id, path, time, cause, {Copied}) SELECT id, ?2, ?3, ?4, {Copied} FROM item WHERE id = ?1";
@@ -74,7 +77,7 @@ internal static class BinTable
         return old.Count == MostPruned;
     }
 
-    public static (DeletedItem Item, long Content)? Find(Connection connection, long id)
+    public static (DeletedItem Item, long Content, long Size)? Find(Connection connection, long id)
     {
         using Statement row = connection.Get(One).Bind(1, id);
         return row.Step() ? Read(row) : null;
@@ -92,12 +95,13 @@ internal static class BinTable
         return items;
     }
 
-    private static (DeletedItem Item, long Content) Read(Statement row) => (
+    private static (DeletedItem Item, long Content, long Size) Read(Statement row) => (
         new()
         {
-            Deleted = DateTimeOffset.FromUnixTimeSeconds(row.Int64(13)),
-            Cause = (DeletionCause)row.Int32(14),
-            Item = ItemListing.Read(row, FolderPath.Parse(row.Text(12)!)),
+            Deleted = DateTimeOffset.FromUnixTimeSeconds(row.Int64(ItemListing.Behind + 1)),
+            Cause = (DeletionCause)row.Int32(ItemListing.Behind + 2),
+            Item = ItemListing.Read(row, FolderPath.Parse(row.Text(ItemListing.Behind)!)),
         },
-        row.Int64(15));
+        row.Int64(ItemListing.Behind + 3),
+        row.Int64(3));
 }

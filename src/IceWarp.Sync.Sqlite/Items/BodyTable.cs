@@ -14,7 +14,9 @@ internal static class BodyTable
     public const int PartSize = 256 * 1024;
 
     private const int PartBits = 20;
-    private const string Insert = "INSERT INTO body(id, data) VALUES(?1, ?2)";
+
+    // The last part of a content that was complete and got into no item comes again.
+    private const string Insert = "INSERT OR REPLACE INTO body(id, data) VALUES(?1, ?2)";
     private const string Select = "SELECT data FROM body WHERE id = ?1";
     private const string DeleteParts = "DELETE FROM body WHERE id >= ?1 AND id < ?2";
 

@@ -6,7 +6,8 @@ namespace IceWarp.Sync.Sqlite.Items;
 
 /// <summary>
 /// Takes contents in. Small ones stay in memory until their group is written; large ones go to the database part by part, each
-/// in a transaction of its own, so that a slow source never holds the lock and memory stays small.
+/// in a transaction of its own, so that a slow source never holds the lock and memory stays small. Of a source that can leave out
+/// what is here already, the parts are kept when it breaks off.
 /// </summary>
 internal sealed class ContentReceiver(ItemDatabase database, IItemIndexer? indexer, TimeProvider time)
 {
@@ -23,7 +24,11 @@ internal sealed class ContentReceiver(ItemDatabase database, IItemIndexer? index
 
         await using (content.ConfigureAwait(false))
         {
-            return await ReceiveAsync(content.ReadAsync, content.Length, key, cancellationToken).ConfigureAwait(false);
+            bool keeps = key is not null && content.CanSkip;
+            using LargeContent? begun = keeps ? Find(key!.Value, cancellationToken) : null;
+            return begun is not null
+                ? await ResumeAsync(content, begun, cancellationToken).ConfigureAwait(false)
+                : await ReceiveAsync(content.ReadAsync, content.Length, key, keeps, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -32,8 +37,12 @@ internal sealed class ContentReceiver(ItemDatabase database, IItemIndexer? index
     /// <param name="expected">Bytes to come, as far as known; so much memory is taken, up to a part.</param>
     /// <param name="key">The create that it belongs to.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public async ValueTask<ReceivedContent> ReceiveAsync(
-        Func<Memory<byte>, CancellationToken, ValueTask<int>> read, long expected, OperationKey? key, CancellationToken cancellationToken)
+    public ValueTask<ReceivedContent> ReceiveAsync(
+        Func<Memory<byte>, CancellationToken, ValueTask<int>> read, long expected, OperationKey? key, CancellationToken cancellationToken) =>
+        ReceiveAsync(read, expected, key, keeps: false, cancellationToken);
+
+    private async ValueTask<ReceivedContent> ReceiveAsync(
+        Func<Memory<byte>, CancellationToken, ValueTask<int>> read, long expected, OperationKey? key, bool keeps, CancellationToken cancellationToken)
     {
         // One byte more than a part: only what does not fit into a part is a large content. One byte more than expected, too:
         // a source that has more than it said is caught by the size that comes out.
@@ -49,7 +58,7 @@ internal sealed class ContentReceiver(ItemDatabase database, IItemIndexer? index
                 return small;
             }
 
-            return await ReceiveLargeAsync(read, buffer.Memory, key, cancellationToken).ConfigureAwait(false);
+            return await ReceiveLargeAsync(read, buffer.Memory, key, keeps, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -72,7 +81,7 @@ internal sealed class ContentReceiver(ItemDatabase database, IItemIndexer? index
         await content.DisposeAsync().ConfigureAwait(false);
         if (content.Large != 0)
         {
-            await DiscardAsync(content.Large).ConfigureAwait(false);
+            await LargeContent.DiscardAsync(database, content.Large).ConfigureAwait(false);
         }
     }
 
@@ -94,78 +103,62 @@ internal sealed class ContentReceiver(ItemDatabase database, IItemIndexer? index
         return filled;
     }
 
-    private async ValueTask<ReceivedContent> ReceiveLargeAsync(
-        Func<Memory<byte>, CancellationToken, ValueTask<int>> read, Memory<byte> buffer, OperationKey? key, CancellationToken cancellationToken)
+    /// <summary>Goes on with a content of which an earlier try brought a part: only the rest is asked for.</summary>
+    private static async ValueTask<ReceivedContent> ResumeAsync(ItemContent content, LargeContent begun, CancellationToken cancellationToken)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using IMemoryOwner<byte> buffer = MemoryPool<byte>.Shared.Rent(BodyTable.PartSize);
+        await begun.ContinueAsync(cancellationToken).ConfigureAwait(false);
+        content.Skip(begun.Size);
+        return await TakeRestAsync(begun, content.ReadAsync, buffer.Memory[..BodyTable.PartSize], keeps: true, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<ReceivedContent> ReceiveLargeAsync(
+        Func<Memory<byte>, CancellationToken, ValueTask<int>> read, Memory<byte> buffer, OperationKey? key, bool keeps, CancellationToken cancellationToken)
+    {
         Memory<byte> part = buffer[..BodyTable.PartSize];
         byte ahead = buffer.Span[BodyTable.PartSize];
-        ItemIndex index = Describe(part.Span);
-        long content = await BeginAsync(key, cancellationToken).ConfigureAwait(false);
+        using LargeContent large = await LargeContent.BeginAsync(database, key, time, cancellationToken).ConfigureAwait(false);
         try
         {
-            long size = 0;
-            for (int number = 0, length = part.Length; length > 0; number++)
+            await large.AddAsync(part, cancellationToken).ConfigureAwait(false);
+            large.Index = Describe(part.Span);
+            part.Span[0] = ahead;
+            int length = 1 + await FillAsync(read, part[1..], cancellationToken).ConfigureAwait(false);
+            await large.AddAsync(part[..length], cancellationToken).ConfigureAwait(false);
+        }
+        catch when (!keeps)
+        {
+            await large.DiscardAsync().ConfigureAwait(false);
+            throw;
+        }
+
+        return await TakeRestAsync(large, read, part, keeps, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async ValueTask<ReceivedContent> TakeRestAsync(
+        LargeContent large, Func<Memory<byte>, CancellationToken, ValueTask<int>> read, Memory<byte> part, bool keeps, CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (await FillAsync(read, part, cancellationToken).ConfigureAwait(false) is > 0 and var length)
             {
-                await WritePartAsync(content, number, part[..length], cancellationToken).ConfigureAwait(false);
-                hash.AppendData(part.Span[..length]);
-                size += length;
-                int kept = number == 0 ? 1 : 0;
-                part.Span[0] = ahead;
-                length = kept + await FillAsync(read, part[kept..], cancellationToken).ConfigureAwait(false);
+                await large.AddAsync(part[..length], cancellationToken).ConfigureAwait(false);
             }
 
-            return new(null) { Size = size, Sha256 = hash.GetHashAndReset(), Index = index, Large = content };
+            return large.Finish();
         }
-        catch
+        catch when (!keeps)
         {
-            await DiscardAsync(content).ConfigureAwait(false);
+            await large.DiscardAsync().ConfigureAwait(false);
             throw;
         }
     }
 
-    private Task<long> BeginAsync(OperationKey? key, CancellationToken cancellationToken) => database.WriteAsync(
-        ChangeOrigin.Housekeeping,
-        transaction =>
-        {
-            if (key is { } known)
-            {
-                UnfinishedTable.DiscardOfKey(transaction.Connection, known);
-            }
-
-            long number = transaction.NextContent();
-            UnfinishedTable.Add(transaction.Connection, number, time.GetUtcNow().ToUnixTimeSeconds(), key);
-            return number;
-        },
-        cancellationToken);
-
-    private Task<bool> WritePartAsync(long content, int number, ReadOnlyMemory<byte> part, CancellationToken cancellationToken) =>
-        database.WriteAsync(
-            ChangeOrigin.Housekeeping,
-            transaction =>
-            {
-                BodyTable.Write(transaction.Connection, content, number, part.Span);
-                return true;
-            },
-            cancellationToken);
-
-    // What cannot be removed now is removed when the store is opened another day; the first failure is the one to tell.
-    private async Task DiscardAsync(long content)
+    /// <summary>What an earlier try brought of the content of a create.</summary>
+    private LargeContent? Find(OperationKey key, CancellationToken cancellationToken)
     {
-        try
-        {
-            await database.WriteAsync(
-                ChangeOrigin.Housekeeping,
-                transaction =>
-                {
-                    UnfinishedTable.Discard(transaction.Connection, content);
-                    return true;
-                },
-                CancellationToken.None).ConfigureAwait(false);
-        }
-        catch (SyncException)
-        {
-        }
+        using IMemoryOwner<byte> buffer = MemoryPool<byte>.Shared.Rent(BodyTable.PartSize);
+        return LargeContent.Find(database, key, time, buffer.Memory[..BodyTable.PartSize], part => Describe(part.Span), cancellationToken);
     }
 
     private ItemIndex Describe(ReadOnlySpan<byte> bytes)

@@ -41,6 +41,7 @@ internal static class ItemEdits
             IdentityName = content.Index.IdentityName,
             ChangeSeq = transaction.Seq,
             Modified = now,
+            Partial = null,
         };
         ItemTable.Replace(transaction.Connection, changed, content);
         transaction.Touch(item.Folder);

@@ -23,7 +23,7 @@ internal sealed class ItemFetcher(ItemDatabase database, long folder, FetchScope
             if (id.Text is null && ItemTable.Find(snapshot.Connection, id.Number) is { } item && item.Folder == folder)
             {
                 batch.Add(Fetch(snapshot.Connection, item));
-                bytes += scope == FetchScope.Whole && item.Size <= BodyTable.PartSize ? item.Size : 0;
+                bytes += scope != FetchScope.Identity && item.Size <= BodyTable.PartSize ? item.Size : 0;
             }
         }
 
@@ -32,13 +32,34 @@ internal sealed class ItemFetcher(ItemDatabase database, long folder, FetchScope
 
     private FetchedItem Fetch(Connection connection, in ItemRow item) => new()
     {
+        IsPartial = scope == FetchScope.Head || item.Partial is not null,
         Id = ItemId.FromNumber(item.Id),
         Version = item.Version,
         Flags = item.Flags,
         Date = item.Arrival,
         Identity = item.Identity,
-        Content = scope == FetchScope.Whole ? Open(connection, item) : null,
+        Content = scope switch
+        {
+            FetchScope.Identity => null,
+            FetchScope.Head when item.Partial is null => OpenHead(connection, item),
+            _ => Open(connection, item),
+        },
     };
+
+    /// <summary>The header of a whole item; of one longer than a part, what of it lies in the first.</summary>
+    private static MemoryContent OpenHead(Connection connection, in ItemRow item)
+    {
+        int size = (int)Math.Min(item.Size, BodyTable.PartSize);
+        IMemoryOwner<byte> buffer = MemoryPool<byte>.Shared.Rent(Math.Max(size, 1));
+        if (size > 0 && BodyTable.Read(connection, item.Content, 0, buffer.Memory.Span) != size)
+        {
+            buffer.Dispose();
+            throw Failures.Damaged(connection.Path, "the content of an item is missing");
+        }
+
+        int end = buffer.Memory.Span[..size].IndexOf("\r\n\r\n"u8);
+        return new(buffer, end < 0 ? size : end + 4);
+    }
 
     private ItemContent Open(Connection connection, in ItemRow item)
     {

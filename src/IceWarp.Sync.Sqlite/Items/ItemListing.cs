@@ -10,7 +10,10 @@ internal sealed class ItemListing(ItemQuery query)
 
     /// <summary>What <see cref="Read"/> reads.</summary>
     public const string Columns =
-        "id, flags, keywords, size, sha256, arrival, arrival_offset, message_id, subject, sender, date, date_offset";
+        "id, flags, keywords, size, sha256, arrival, arrival_offset, message_id, subject, sender, date, date_offset, partial";
+
+    /// <summary>The column behind <see cref="Columns"/>.</summary>
+    public const int Behind = 13;
 
     private const string One = $"SELECT {Columns}, folder FROM item WHERE id = ?1";
     private static readonly string[] Keys = ["arrival", "date", "subject COLLATE NOCASE", "sender COLLATE NOCASE"];
@@ -31,7 +34,7 @@ internal sealed class ItemListing(ItemQuery query)
         }
 
         using Statement row = connection.Get(One).Bind(1, id.Number);
-        return row.Step() && FolderTable.Find(connection, row.Int64(12)) is { } folder
+        return row.Step() && FolderTable.Find(connection, row.Int64(Behind)) is { } folder
             ? Read(row, FolderTable.PathOf(connection, folder))
             : null;
     }
@@ -101,7 +104,8 @@ internal sealed class ItemListing(ItemQuery query)
         Id = ItemId.FromNumber(row.Int64(0)),
         Folder = folder,
         Flags = ItemTable.Flags(row, 1),
-        Size = row.Int64(3),
+        Size = row.IsNull(12) ? row.Int64(3) : row.Int64(12),
+        IsPartial = !row.IsNull(12),
         Sha256 = row.Blob(4).ToArray(),
         InternalDate = ItemTable.Date(row, 5),
         MessageId = row.Text(7),

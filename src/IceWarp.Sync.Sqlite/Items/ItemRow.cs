@@ -22,6 +22,9 @@ internal readonly record struct ItemRow
 
     public long Size { get; init; }
 
+    /// <summary>The size of the whole item, where the content is its header alone.</summary>
+    public long? Partial { get; init; }
+
     public long Content { get; init; }
 
     public long Revision { get; init; }
@@ -34,5 +37,5 @@ internal readonly record struct ItemRow
 
     public ItemVersion Version => new(new(Revision), default);
 
-    public ItemIdentity Identity => new(IdentityName, Size, Arrival.ToUnixTimeSeconds());
+    public ItemIdentity Identity => new(IdentityName, Partial ?? Size, Arrival.ToUnixTimeSeconds());
 }

@@ -16,5 +16,6 @@ internal static class ItemSchema
         [MetaRow.Schema, FolderTable.Schema, ItemTable.Schema, BodyTable.Schema, TombstoneTable.Schema, UnfinishedTable.Schema],
         [MetaRow.Schema2, FolderTable.Schema2, SearchTable.Schema2],
         [BinTable.Schema3, ItemTable.Schema3],
+        [BinTable.Schema4, ItemTable.Schema4],
     ]);
 }

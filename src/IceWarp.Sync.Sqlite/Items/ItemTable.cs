@@ -31,8 +31,14 @@ internal static class ItemTable
     /// <summary>Version 3: when an application wrote the content last, as milliseconds since 1970; NULL where a sync did.</summary>
     public const string Schema3 = "ALTER TABLE item ADD COLUMN modified INTEGER";
 
+    /// <summary>Version 4: the size of the whole item where its header alone is here, else NULL.</summary>
+    public const string Schema4 = """
+        ALTER TABLE item ADD COLUMN partial INTEGER;
+        CREATE INDEX item_partial ON item(folder) WHERE partial IS NOT NULL;
+        """;
+
     private const string Columns =
-        "id, folder, origin, flags, keywords, arrival, arrival_offset, size, content, revision, change_seq, identity_name, key_high, key_low";
+        "id, folder, origin, flags, keywords, arrival, arrival_offset, size, content, revision, change_seq, identity_name, key_high, key_low, partial";
 
     private const string ById = $"SELECT {Columns} FROM item WHERE id = ?1";
     private const string ByKey = $"SELECT {Columns} FROM item WHERE key_high = ?1 AND key_low = ?2";
@@ -40,15 +46,21 @@ internal static class ItemTable
 
     private const string InsertRow = """
         INSERT INTO item(folder, flags, keywords, arrival, arrival_offset, size, sha256, content, identity_name, message_id,
-          subject, sender, date, date_offset, revision, change_seq, key_high, key_low, modified)
-        VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, 1, ?15, ?16, ?17, ?18)
+          subject, sender, date, date_offset, revision, change_seq, key_high, key_low, modified, partial)
+        VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, 1, ?15, ?16, ?17, ?18, ?19)
         """;
 
     private const string UpdateContent = """
         UPDATE item SET arrival = ?4, arrival_offset = ?5, size = ?6, sha256 = ?7, content = ?8, identity_name = ?9, message_id = ?10,
-          subject = ?11, sender = ?12, date = ?13, date_offset = ?14, revision = revision + 1, change_seq = max(change_seq, ?15), modified = ?16
+          subject = ?11, sender = ?12, date = ?13, date_offset = ?14, revision = revision + 1, change_seq = max(change_seq, ?15), modified = ?16, partial = ?17
         WHERE id = ?1
         """;
+
+    private const string UpdateRest = "UPDATE item SET size = ?2, sha256 = ?3, content = ?4, partial = NULL WHERE id = ?1";
+    private const string PartialOfFolder =
+        "SELECT id FROM item WHERE folder = ?1 AND partial IS NOT NULL AND id > ?2 AND partial <= ?3 ORDER BY id LIMIT ?4";
+
+    private const string OlderOfFolder = "SELECT id FROM item WHERE folder = ?1 AND arrival < ?2 ORDER BY arrival, id LIMIT ?3 OFFSET ?4";
 
     private const string UpdateFlags = "UPDATE item SET flags = ?2, keywords = ?3, change_seq = max(change_seq, ?4) WHERE id = ?1";
     private const string UpdateFolder = "UPDATE item SET folder = ?2, origin = ?3, change_seq = ?4 WHERE id = ?1";
@@ -83,7 +95,7 @@ internal static class ItemTable
             insert.Bind(16, key.High).Bind(17, key.Low);
         }
 
-        insert.BindNonZero(18, item.Modified).Execute();
+        BindPartial(insert.BindNonZero(18, item.Modified), 19, item).Execute();
         long id = connection.LastInsertId;
         FolderCounts.Added(connection, item.Folder, item.Flags);
         return id;
@@ -94,8 +106,41 @@ internal static class ItemTable
     {
         Statement update = connection.Get(UpdateContent).Bind(1, item.Id).Bind(15, item.ChangeSeq).BindNonZero(16, item.Modified);
         BindContent(update, item, content);
-        update.Execute();
+        BindPartial(update, 17, item).Execute();
         SearchTable.Postpone(connection, item.Id);
+    }
+
+    /// <summary>Gives an item whose header alone was here all of its bytes. Nothing else changes.</summary>
+    public static void Complete(Connection connection, long id, long number, ReceivedContent content)
+    {
+        connection.Get(UpdateRest).Bind(1, id).Bind(2, content.Size).Bind(3, content.Sha256.Span).Bind(4, number).Execute();
+        SearchTable.Postpone(connection, id);
+    }
+
+    /// <summary>Items of a folder whose header alone is here, of up to <paramref name="largest"/> bytes.</summary>
+    public static List<ItemId> ReadPartial(Connection connection, long folder, long after, long largest, int most)
+    {
+        List<ItemId> found = [];
+        using Statement row = connection.Get(PartialOfFolder).Bind(1, folder).Bind(2, after).Bind(3, largest).Bind(4, most);
+        while (row.Step())
+        {
+            found.Add(ItemId.FromNumber(row.Int64(0)));
+        }
+
+        return found;
+    }
+
+    /// <summary>Items of a folder that arrived before a moment, the oldest first.</summary>
+    public static List<ItemId> ReadOlder(Connection connection, long folder, long before, int skip, int most)
+    {
+        List<ItemId> found = [];
+        using Statement row = connection.Get(OlderOfFolder).Bind(1, folder).Bind(2, before).Bind(3, most).Bind(4, skip);
+        while (row.Step())
+        {
+            found.Add(ItemId.FromNumber(row.Int64(0)));
+        }
+
+        return found;
     }
 
     public static void SetFlags(Connection connection, long id, ItemFlags flags, long seq)
@@ -112,7 +157,7 @@ internal static class ItemTable
             .Execute();
     }
 
-    /// <summary>Removes the row; its content is the restore bin's.</summary>
+    /// <summary>Removes the row; its content is the restore bin's, or gone.</summary>
     public static void Delete(Connection connection, long item)
     {
         FolderCounts.Removing(connection, item);
@@ -136,6 +181,9 @@ internal static class ItemTable
     private static Statement BindFlags(Statement statement, int parameter, ItemFlags flags) => statement
         .Bind(parameter, (long)flags.System)
         .Bind(parameter + 1, flags.Tags.Count == 0 ? null : flags.Tags.Text);
+
+    private static Statement BindPartial(Statement statement, int parameter, in ItemRow item) =>
+        item.Partial is { } size ? statement.Bind(parameter, size) : statement.BindNull(parameter);
 
     private static void BindContent(Statement statement, in ItemRow item, ReceivedContent content)
     {
@@ -161,5 +209,6 @@ internal static class ItemTable
         ChangeSeq = row.Int64(10),
         IdentityName = row.Int64(11),
         Key = row.IsNull(12) ? null : new(row.Int64(12), row.Int64(13)),
+        Partial = row.IsNull(14) ? null : row.Int64(14),
     };
 }

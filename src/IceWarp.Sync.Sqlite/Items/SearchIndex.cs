@@ -76,7 +76,7 @@ internal sealed class SearchIndex(ItemDatabase database, IItemTextReader? reader
         var found = new List<StoredItem>();
         while (row.Step())
         {
-            if (paths.TryGetValue(row.Int64(12), out FolderPath? path))
+            if (paths.TryGetValue(row.Int64(ItemListing.Behind), out FolderPath? path))
             {
                 found.Add(ItemListing.Read(row, path));
             }

@@ -14,6 +14,7 @@ internal static class UnfinishedTable
 
     private const int MostSwept = 64;
     private const string Insert = "INSERT INTO unfinished(content, since, key_high, key_low) VALUES(?1, ?2, ?3, ?4)";
+    private const string Update = "UPDATE unfinished SET since = ?2 WHERE content = ?1";
     private const string DeleteOne = "DELETE FROM unfinished WHERE content = ?1";
     private const string OldOnes = "SELECT content FROM unfinished WHERE since < ?1 LIMIT ?2";
     private const string OfKey = "SELECT content FROM unfinished WHERE key_high = ?1 AND key_low = ?2";
@@ -28,6 +29,14 @@ internal static class UnfinishedTable
 
         insert.Execute();
     }
+
+    /// <summary>The content that was begun last for a create.</summary>
+    public static long? Find(Connection connection, OperationKey key) =>
+        Read(connection.Get(OfKey).Bind(1, key.High).Bind(2, key.Low)) is [.., var last] ? last : null;
+
+    /// <summary>Somebody goes on with the content.</summary>
+    public static void Touch(Connection connection, long content, long since) =>
+        connection.Get(Update).Bind(1, content).Bind(2, since).Execute();
 
     /// <summary>An item has the content now.</summary>
     public static void Finish(Connection connection, long content) => connection.Get(DeleteOne).Bind(1, content).Execute();

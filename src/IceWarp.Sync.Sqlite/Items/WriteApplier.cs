@@ -56,6 +56,7 @@ internal sealed class WriteApplier(long folder, long asOf, long settled, TimePro
             Arrival = create.Item.Date ?? time.GetUtcNow(),
             Content = content.Attach(transaction),
             IdentityName = NameOf(create.Item, content),
+            Partial = create.Item.IsPartial ? create.Item.Identity.Size : null,
             Key = create.Key,
         };
         long id = ItemTable.Insert(transaction.Connection, row, content);
@@ -69,6 +70,11 @@ internal sealed class WriteApplier(long folder, long asOf, long settled, TimePro
         {
             content.Discard(connection);
             return Ended(replace, OutcomeKind.Gone);
+        }
+
+        if (replace.Completes)
+        {
+            return Complete(transaction, replace, item, content);
         }
 
         if (ItemTable.HasContent(connection, item.Id, content.Sha256.Span))
@@ -92,11 +98,28 @@ internal sealed class WriteApplier(long folder, long asOf, long settled, TimePro
                 Arrival = replace.Item.Date ?? item.Arrival,
                 Content = content.Attach(transaction),
                 IdentityName = NameOf(replace.Item, content),
+                Partial = replace.Item.IsPartial ? replace.Item.Identity.Size : null,
                 ChangeSeq = 0,
                 Modified = 0,
             },
             content);
         return ItemOutcome.Done(replace.Tag, replace.Id, (item with { Revision = item.Revision + 1 }).Version);
+    }
+
+    /// <summary>The rest of an item is no edit: what the application did to its flags and its place meanwhile does not stand in the way.</summary>
+    private static ItemOutcome Complete(ItemTransaction transaction, ReplaceItem replace, in ItemRow item, ReceivedContent content)
+    {
+        if (item.Partial is null)
+        {
+            content.Discard(transaction.Connection);
+        }
+        else
+        {
+            BodyTable.Delete(transaction.Connection, item.Content);
+            ItemTable.Complete(transaction.Connection, item.Id, content.Attach(transaction), content);
+        }
+
+        return ItemOutcome.Done(replace.Tag, replace.Id, item.Version);
     }
 
     private ItemOutcome ChangeFlags(ItemTransaction transaction, ChangeItemFlags change)
@@ -163,8 +186,16 @@ internal sealed class WriteApplier(long folder, long asOf, long settled, TimePro
                 return Ended(remove, OutcomeKind.Changed);
             }
 
-            long now = time.GetUtcNow().ToUnixTimeSeconds();
-            BinTable.Put(transaction.Connection, item.Id, transaction.PathOf(item.Folder), now, DeletionCause.Sync);
+            if (remove.IsKeptElsewhere)
+            {
+                BodyTable.Delete(transaction.Connection, item.Content);
+            }
+            else
+            {
+                long now = time.GetUtcNow().ToUnixTimeSeconds();
+                BinTable.Put(transaction.Connection, item.Id, transaction.PathOf(item.Folder), now, DeletionCause.Sync);
+            }
+
             ItemTable.Delete(transaction.Connection, item.Id);
         }
 

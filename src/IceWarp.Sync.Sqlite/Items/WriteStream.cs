@@ -41,6 +41,15 @@ internal sealed class WriteStream(ItemDatabase database, ContentReceiver receive
                         break;
                     }
 
+                    if (IsLarge(source.Current))
+                    {
+                        // What has come must not wait for, nor be lost with, something that takes its time.
+                        foreach (ItemOutcome outcome in await FlushAsync(cancellationToken).ConfigureAwait(false))
+                        {
+                            yield return outcome;
+                        }
+                    }
+
                     if (await TakeAsync(source.Current, cancellationToken).ConfigureAwait(false) is { } early)
                     {
                         yield return early;
@@ -62,6 +71,10 @@ internal sealed class WriteStream(ItemDatabase database, ContentReceiver receive
         }
     }
 
+    private static bool IsLarge(ItemWrite write) => ItemOf(write) is { Content.CanSkip: true };
+
+    private static FetchedItem? ItemOf(ItemWrite write) => (write as CreateItem)?.Item ?? (write as ReplaceItem)?.Item;
+
     /// <summary>
     /// Whether the source has nothing more for a while. A transaction writes whole pages of every index it touches, however few
     /// its rows are, so a small group waits a little for more.
@@ -79,8 +92,7 @@ internal sealed class WriteStream(ItemDatabase database, ContentReceiver receive
     /// <summary>Adds a write to the group, or says at once how it ended.</summary>
     private async ValueTask<ItemOutcome?> TakeAsync(ItemWrite write, CancellationToken cancellationToken)
     {
-        FetchedItem? item = (write as CreateItem)?.Item ?? (write as ReplaceItem)?.Item;
-        if (item is null)
+        if (ItemOf(write) is not { } item)
         {
             group.Add(new(write, null));
             return null;
@@ -99,7 +111,9 @@ internal sealed class WriteStream(ItemDatabase database, ContentReceiver receive
             return before;
         }
 
-        ReceivedContent received = await receiver.ReceiveAsync(content, create?.Key, cancellationToken).ConfigureAwait(false);
+        // Known before the content is read, and again afterwards: a source that can only guess knows it then.
+        ReceivedContent received = await receiver.ReceiveAsync(content, create?.Key ?? (write as ReplaceItem)?.Key, cancellationToken).ConfigureAwait(false);
+        length = content.CanSkip ? content.Length : length;
         if (received.Size != length)
         {
             await receiver.DiscardAsync(received).ConfigureAwait(false);

@@ -40,13 +40,17 @@ internal sealed class Salvage(Connection from, Connection into, KnownItems known
         into.Run("BEGIN IMMEDIATE");
         CopyFolders(await known.FoldersAsync(cancellationToken).ConfigureAwait(false));
         await CopyItemsAsync(cancellationToken).ConfigureAwait(false);
-        var bin = new RowCopy(from, into, "bin", BinColumns);
+        var bin = new RowCopy(from, into, "bin", ColumnsOf("bin", BinColumns));
         RowWalk.Ids(from, "bin").ForEach(id => TryCopyWhole(bin, "bin", id));
         var tombstones = new RowCopy(from, into, "tombstone", TombstoneColumns);
         RowWalk.Ids(from, "tombstone").ForEach(id => TryCopy(tombstones, id));
         Number();
         into.Run("COMMIT");
     }
+
+    /// <summary>A file of an earlier version has no headers that stand for a whole item. That one is a header must not get lost: it would pass for the whole.</summary>
+    private string ColumnsOf(string table, string columns) =>
+        TryScalar(from, $"SELECT count(*) FROM pragma_table_info('{table}') WHERE name = 'partial'") > 0 ? columns + ", partial" : columns;
 
     private static long TryScalar(Connection connection, string sql)
     {
@@ -101,7 +105,7 @@ internal sealed class Salvage(Connection from, Connection into, KnownItems known
     private async Task CopyItemsAsync(CancellationToken cancellationToken)
     {
         bool isModifiedKnown = TryScalar(from, "SELECT count(*) FROM pragma_table_info('item') WHERE name = 'modified'") > 0;
-        var copy = new RowCopy(from, into, "item", ItemColumns + (isModifiedKnown ? ", modified" : ""));
+        var copy = new RowCopy(from, into, "item", ColumnsOf("item", ItemColumns + (isModifiedKnown ? ", modified" : "")));
         int rows = 0;
         foreach (long id in RowWalk.Ids(from, "item"))
         {

@@ -30,11 +30,14 @@ internal static class HeaderRow
         UPDATE header SET epoch = 1 + abs(random() % 274877906944) WHERE local_identity IS NULL AND epoch = 1;
         """;
 
+    /// <summary>Version 5: the first day that is kept here, 0 for all.</summary>
+    public const string Schema5 = "ALTER TABLE header ADD COLUMN first_day INTEGER NOT NULL DEFAULT 0";
+
     private const string Select =
-        "SELECT local_identity, server_identity, local_generation, epoch, last_folder, last_item, unreadable FROM header WHERE id = 1";
+        "SELECT local_identity, server_identity, local_generation, epoch, last_folder, last_item, unreadable, first_day FROM header WHERE id = 1";
 
     private const string UpdateHeader =
-        "UPDATE header SET local_identity = ?1, server_identity = ?2, local_generation = ?3, epoch = ?4, unreadable = ?5 WHERE id = 1";
+        "UPDATE header SET local_identity = ?1, server_identity = ?2, local_generation = ?3, epoch = ?4, unreadable = ?5, first_day = ?6 WHERE id = 1";
 
     private const string UpdateNumbers = "UPDATE header SET last_folder = ?1, last_item = ?2 WHERE id = 1";
     private const string UpdateReport = "UPDATE header SET report = ?1 WHERE id = 1";
@@ -55,13 +58,14 @@ internal static class HeaderRow
             LocalGeneration = row.Int64(2),
             Epoch = row.Int64(3),
             BaselineUnreadable = row.Int64(6) != 0,
+            FirstDay = row.Int32(7),
         };
         return (header, row.Int64(4), row.Int64(5));
     }
 
     public static void Write(Connection connection, StateHeader header) => connection.Get(UpdateHeader)
         .Bind(1, header.LocalIdentity).Bind(2, header.ServerIdentity).Bind(3, header.LocalGeneration).Bind(4, header.Epoch)
-        .Bind(5, header.BaselineUnreadable ? 1 : 0)
+        .Bind(5, header.BaselineUnreadable ? 1 : 0).Bind(6, header.FirstDay)
         .Execute();
 
     public static string? ReadIdentity(Connection connection)

@@ -14,6 +14,6 @@ internal static class StateSchema
         [HeaderRow.Schema2],
         [ConflictTable.Schema3, IgnoredTable.Schema3, FolderLinkTable.Schema3],
         [FolderChoiceTable.Schema4, FolderLinkTable.Schema4],
-        [FolderLinkTable.Schema5],
+        [FolderLinkTable.Schema5, HeaderRow.Schema5],
     ]);
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Stores;
 using static IceWarp.Sync.Testing.Contract.StoreProbe;
@@ -86,5 +87,42 @@ internal static class ItemCases
         Holds(bytes.Span.SequenceEqual("new"u8) && item.Flags == Seen && item.Version.Content != version.Content, "A replacement changes bytes and version, not the flags.");
         var stale = new ReplaceItem { Tag = 2, Id = id, Expected = version, Item = store.New("other").Item };
         Holds((await store.WriteAsync(folder.Id, null, stale).ConfigureAwait(false)).Kind == OutcomeKind.Changed, "Another version than the expected one is not replaced.");
+    }
+
+    public static async Task HeadIsTheHeader(StoreProbe store)
+    {
+        const string Header = "Message-ID: <head@example.com>\r\nSubject: head\r\n\r\n";
+        FolderInfo folder = await store.FolderAsync("Head").ConfigureAwait(false);
+        ItemId id = await store.AddAsync(folder.Id, Header + "text\r\n", Seen).ConfigureAwait(false);
+        FetchedItem whole = (await store.FetchAsync(folder.Id, id).ConfigureAwait(false)).Single().Item;
+        (FetchedItem head, ReadOnlyMemory<byte> bytes) = (await store.FetchAsync(folder.Id, FetchScope.Head, id).ConfigureAwait(false)).Single();
+        Holds(bytes.Span.SequenceEqual(Encoding.UTF8.GetBytes(Header)), "The head is the header with the empty line that ends it.");
+        Holds(head.IsPartial && !whole.IsPartial, "A head is partial, a whole is not.");
+        Holds(head.Identity == whole.Identity && head.Flags == whole.Flags, "A head has flags and identity of the whole.");
+    }
+
+    public static async Task PartialBecomesWhole(StoreProbe store)
+    {
+        const string Header = "Message-ID: <part@example.com>\r\nSubject: part\r\n\r\n";
+        if (await store.CanAsync(StoreCapabilities.ImmutableContent).ConfigureAwait(false))
+        {
+            return;
+        }
+
+        FolderInfo folder = await store.FolderAsync("Partial").ConfigureAwait(false);
+        FetchedItem all = store.New(Header + "text\r\n", Seen).Item, head = store.New(Header, Seen).Item;
+        FetchedItem part = new() { Id = head.Id, Flags = head.Flags, Date = head.Date, Identity = all.Identity, Content = head.Content, IsPartial = true };
+        ItemId id = (await store.WriteAsync(folder.Id, null, new CreateItem { Tag = 1, Key = new(78, 1), Item = part }).ConfigureAwait(false)).Id;
+        (FetchedItem before, ReadOnlyMemory<byte> bytes) = (await store.FetchAsync(folder.Id, id).ConfigureAwait(false)).Single();
+        Holds(before.IsPartial && before.Identity.Size == all.Identity.Size && bytes.Span.SequenceEqual(Encoding.UTF8.GetBytes(Header)), "What came as a header is told to be one, with the size of the whole.");
+        for (int i = 0; i < 2; i++)
+        {
+            var rest = new ReplaceItem { Tag = 2, Id = id, Item = store.New(Header + "text\r\n").Item, Completes = true };
+            Holds((await store.WriteAsync(folder.Id, null, rest).ConfigureAwait(false)).Kind == OutcomeKind.Done, "An item is completed; a whole one is.");
+        }
+
+        (FetchedItem after, bytes) = (await store.FetchAsync(folder.Id, id).ConfigureAwait(false)).Single();
+        Holds(!after.IsPartial && bytes.Span.SequenceEqual(Encoding.UTF8.GetBytes(Header + "text\r\n")), "A completed item is whole.");
+        Holds(after.Version == before.Version && after.Flags == before.Flags && after.Identity == before.Identity, "To complete an item is no edit.");
     }
 }

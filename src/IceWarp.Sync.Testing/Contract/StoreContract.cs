@@ -21,6 +21,8 @@ public static class StoreContract
         Case(nameof(ItemCases.EveryWriteCanBeRepeated), ItemCases.EveryWriteCanBeRepeated),
         Case(nameof(ItemCases.SameKeyMakesOneItem), ItemCases.SameKeyMakesOneItem),
         Case(nameof(ItemCases.ReplaceKeepsTheId), ItemCases.ReplaceKeepsTheId),
+        Case(nameof(ItemCases.HeadIsTheHeader), ItemCases.HeadIsTheHeader),
+        Case(nameof(ItemCases.PartialBecomesWhole), ItemCases.PartialBecomesWhole),
         Case(nameof(ChangeCases.NoTokenListsEverything), ChangeCases.NoTokenListsEverything),
         Case(nameof(ChangeCases.NonsenseTokenListsEverything), ChangeCases.NonsenseTokenListsEverything),
         Case(nameof(ChangeCases.NothingChangedTellsNothing), ChangeCases.NothingChangedTellsNothing),

@@ -88,10 +88,13 @@ internal sealed class StoreProbe(StoreContractContext context, CancellationToken
         return (changes, pages[0].IsListing, pages[^1].Token!.Value);
     }
 
-    public async Task<List<(FetchedItem Item, ReadOnlyMemory<byte> Bytes)>> FetchAsync(FolderId folder, params ItemId[] ids)
+    public Task<List<(FetchedItem Item, ReadOnlyMemory<byte> Bytes)>> FetchAsync(FolderId folder, params ItemId[] ids) =>
+        FetchAsync(folder, FetchScope.Whole, ids);
+
+    public async Task<List<(FetchedItem Item, ReadOnlyMemory<byte> Bytes)>> FetchAsync(FolderId folder, FetchScope scope, params ItemId[] ids)
     {
         List<(FetchedItem, ReadOnlyMemory<byte>)> items = [];
-        await foreach (FetchedItem item in context.Store.FetchAsync(folder, ids, FetchScope.Whole, cancellationToken).ConfigureAwait(false))
+        await foreach (FetchedItem item in context.Store.FetchAsync(folder, ids, scope, cancellationToken).ConfigureAwait(false))
         {
             items.Add((item, await ContentReader.ReadAsync(item.Content!, cancellationToken).ConfigureAwait(false)));
         }

@@ -8,8 +8,9 @@ namespace IceWarp.Sync.Testing.Stores;
 /// <param name="Probes">Items asked for whether they are there.</param>
 /// <param name="Writes">Writes of items, refused ones included.</param>
 /// <param name="FolderWrites">Changes of the folder tree.</param>
+/// <param name="Heads">Items fetched with their headers alone.</param>
 public sealed record InMemoryCounts(
-    int Listings = 0, int Questions = 0, int Identities = 0, int Bodies = 0, int Probes = 0, int Writes = 0, int FolderWrites = 0)
+    int Listings = 0, int Questions = 0, int Identities = 0, int Bodies = 0, int Probes = 0, int Writes = 0, int FolderWrites = 0, int Heads = 0)
 {
     /// <summary>Questions for rights, each about any number of folders.</summary>
     public int RightsQuestions { get; init; }

@@ -8,4 +8,8 @@ namespace IceWarp.Sync.Testing.Stores;
 /// <param name="Flags">Its flags.</param>
 /// <param name="Date">When it arrived.</param>
 /// <param name="Content">Its bytes.</param>
-public sealed record InMemoryItem(ItemId Id, FolderPath Folder, ItemFlags Flags, DateTimeOffset Date, ReadOnlyMemory<byte> Content);
+public sealed record InMemoryItem(ItemId Id, FolderPath Folder, ItemFlags Flags, DateTimeOffset Date, ReadOnlyMemory<byte> Content)
+{
+    /// <summary>Whether the bytes are the header alone.</summary>
+    public bool IsPartial { get; init; }
+}

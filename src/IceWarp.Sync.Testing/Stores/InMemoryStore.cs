@@ -9,7 +9,7 @@ namespace IceWarp.Sync.Testing.Stores;
 /// A store in memory that behaves like a real one, faults included: for tests of an engine, and of whatever uses one. Safe for
 /// use by several threads. Disposing it keeps its contents.
 /// </summary>
-public sealed class InMemoryStore : SyncStore, IRestoreBin, IFolderRights
+public sealed class InMemoryStore : SyncStore, IRestoreBin, IPartialItems, IAgedItems, IFolderRights
 {
     private readonly Lock gate = new();
     private readonly MemoryWatches watches = new();
@@ -48,7 +48,7 @@ public sealed class InMemoryStore : SyncStore, IRestoreBin, IFolderRights
 
     /// <summary>All items, by folder and id.</summary>
     public IReadOnlyList<InMemoryItem> Items() => Alone(b => b.Tree.Folders.OrderBy(f => f.Path, FolderPath.TopDown)
-        .SelectMany(f => f.Items.Values.Select(i => new InMemoryItem(i.Id, f.Path, i.Flags, i.Date, i.Bytes))).ToList());
+        .SelectMany(f => f.Items.Values.Select(i => new InMemoryItem(i.Id, f.Path, i.Flags, i.Date, i.Bytes) { IsPartial = i.WholeSize is not null })).ToList());
 
     /// <summary>What a store on this machine keeps of what was deleted or lost a conflict.</summary>
     public IReadOnlyList<InMemoryItem> Bin() => Alone(b => b is LocalBackend local ? local.Bin.ToList() : []);
@@ -63,6 +63,29 @@ public sealed class InMemoryStore : SyncStore, IRestoreBin, IFolderRights
         Reach("keep", folder.ToString(), MomentKind.AfterCall, cancellationToken);
         return kept;
     }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<ItemId>> ReadPartialAsync(FolderId folder, long largest, ItemId after, int most, CancellationToken cancellationToken)
+    {
+        await Task.CompletedTask.ConfigureAwait(false);
+        return Alone(b => b.Get(folder).Items.Values
+            .Where(i => i.WholeSize <= largest && i.Number > after.Number).OrderBy(i => i.Number).Take(most).Select(i => i.Id).ToList());
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<ItemId>> ReadOlderAsync(FolderId folder, DateTimeOffset before, int skip, int most, CancellationToken cancellationToken)
+    {
+        await Task.CompletedTask.ConfigureAwait(false);
+        return Alone(b => b.Get(folder).Items.Values.Where(i => i.Date < before).OrderBy(i => i.Date).ThenBy(i => i.Number).Skip(skip).Take(most).Select(i => i.Id).ToList());
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlySet<ItemId>> FindAsync(IReadOnlyList<ItemId> items, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlySet<ItemId>>(Items().Select(i => i.Id).Intersect(items).ToHashSet());
+
+    /// <inheritdoc/>
+    public Task<bool> IsPartialAsync(ItemId item, CancellationToken cancellationToken) =>
+        Task.FromResult(Items().Any(i => i.Id == item && i.IsPartial));
 
     /// <summary>A store with the same contents, without faults, that goes its own way from now on.</summary>
     public InMemoryStore Clone() => new(Alone(b => b.Clone()));
@@ -169,9 +192,9 @@ public sealed class InMemoryStore : SyncStore, IRestoreBin, IFolderRights
             if (Alone(b => b.Get(folder).Items.GetValueOrDefault(id.Number)) is { } item && id.Text is null
                 && Faults.WithholdsItem?.Invoke(id) != true)
             {
-                LentBytes? content = scope == FetchScope.Whole ? Lend(item) : null;
-                Alone(_ => Counts = content is null ? Counts with { Identities = Counts.Identities + 1 } : Counts with { Bodies = Counts.Bodies + 1 });
-                yield return Fetched(item, content);
+                LentBytes? content = scope == FetchScope.Identity ? null : Lend(scope == FetchScope.Head ? MemoryBackend.HeadOf(item) : item.Bytes);
+                Alone(_ => Counts = Counted(scope));
+                yield return Fetched(item, content, scope);
                 content?.End();
             }
         }
@@ -346,13 +369,20 @@ public sealed class InMemoryStore : SyncStore, IRestoreBin, IFolderRights
         return isThere;
     }
 
-    private LentBytes Lend(MemoryItem item) => Alone(b =>
+    private InMemoryCounts Counted(FetchScope scope) => scope switch
+    {
+        FetchScope.Identity => Counts with { Identities = Counts.Identities + 1 },
+        FetchScope.Head => Counts with { Heads = Counts.Heads + 1 },
+        _ => Counts with { Bodies = Counts.Bodies + 1 },
+    };
+
+    private LentBytes Lend(ReadOnlyMemory<byte> bytes) => Alone(b =>
     {
         Lent++;
-        return new LentBytes(item.Bytes, item.Bytes.Length <= b.Options.LargestDetached, () => Alone(_ => Lent--));
+        return new LentBytes(bytes, bytes.Length <= b.Options.LargestDetached, () => Alone(_ => Lent--));
     });
 
-    private static FetchedItem Fetched(MemoryItem item, LentBytes? content) => new()
+    private static FetchedItem Fetched(MemoryItem item, LentBytes? content, FetchScope scope) => new()
     {
         Id = item.Id,
         Version = item.Version,
@@ -360,5 +390,6 @@ public sealed class InMemoryStore : SyncStore, IRestoreBin, IFolderRights
         Date = item.Date,
         Identity = MemoryBackend.IdentityOf(item),
         Content = content,
+        IsPartial = scope == FetchScope.Head || item.WholeSize is not null,
     };
 }

@@ -37,7 +37,11 @@ public sealed class ImapMailbox : MailboxEnd
         && Endpoint.Host.Equals(other.Endpoint.Host, StringComparison.OrdinalIgnoreCase)
         && Credential.UserName.Equals(other.Credential.UserName, StringComparison.OrdinalIgnoreCase);
 
-    internal ImapStore MakeStore(TimeSpan stallTimeout, TimeProvider time, Action<string>? extensionRefused) => new(new()
+    /// <param name="stallTimeout">See <see cref="SyncAccountOptions.StallTimeout"/>.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="isForServer">Whether another server takes what is read: it must know sizes beforehand.</param>
+    /// <param name="extensionRefused">Hears of an extension that the server offers and refuses.</param>
+    internal ImapStore MakeStore(TimeSpan stallTimeout, TimeProvider time, bool isForServer, Action<string>? extensionRefused) => new(new()
     {
         Client = new()
         {
@@ -46,6 +50,7 @@ public sealed class ImapMailbox : MailboxEnd
             ForcedMechanism = Authentication,
         },
         Indexer = MessageIndexer.Instance,
+        LargeBytes = isForServer ? long.MaxValue : ImapStoreOptions.DefaultLargeBytes,
         ExtensionRefused = extensionRefused,
     });
 }

@@ -15,10 +15,13 @@ internal sealed class Mailbox : IAsyncDisposable
 {
     private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("icewarp-sync-test-");
 
-    private Mailbox(DovecotServer server, FaultProxy proxy)
+    private readonly bool isGuest;
+
+    private Mailbox(DovecotServer server, FaultProxy proxy, bool isGuest = false)
     {
         Server = server;
         Proxy = proxy;
+        this.isGuest = isGuest;
     }
 
     public DovecotServer Server { get; }
@@ -32,6 +35,9 @@ internal sealed class Mailbox : IAsyncDisposable
         DovecotServer server = await DovecotServer.StartAsync(options ?? new(), TestContext.Current.CancellationToken);
         return new(server, FaultProxy.Start(server.ImapPort, proxy));
     }
+
+    /// <summary>Another client of the same account, with a line and a directory of its own; it goes before the first one.</summary>
+    public Mailbox AnotherClient() => new(Server, FaultProxy.Start(Server.ImapPort), isGuest: true);
 
     public Task<RawImap> OtherClientAsync() =>
         RawImap.LoginAsync(Server.ImapPort, "alice", Server.PasswordOf("alice"), TestContext.Current.CancellationToken);
@@ -113,10 +119,11 @@ internal sealed class Mailbox : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Proxy.DisposeAsync();
-        await Server.DisposeAsync();
+        if (!isGuest)
+            await Server.DisposeAsync();
         directory.Delete(recursive: true);
     }
 
-    private static IEnumerable<string> FlagNames(ItemFlags flags) => Enum.GetValues<SystemFlags>()
+    public static IEnumerable<string> FlagNames(ItemFlags flags) => Enum.GetValues<SystemFlags>()
         .Where(f => f != SystemFlags.None && flags.System.HasFlag(f)).Select(f => $@"\{f}").Concat(flags.Tags);
 }

@@ -101,6 +101,35 @@ public sealed class WriteStreamTests : IAsyncLifetime
         Count("unfinished").ShouldBe(0);
     }
 
+    [Theory]
+    [InlineData(2_000_000, 900_000, 3 * 262_144)]
+    [InlineData(2_000_000, 262_145, 262_144)]
+    [InlineData(2_000_000, 1_999_999, 7 * 262_144)]
+    [InlineData(1_048_576, 1_048_575, 3 * 262_144)]
+    public async Task SourceThatCanSkip_CutAndAppliedAgain_BringsTheRestAlone(int length, int cut, int kept)
+    {
+        FolderId folder = (await fixture.FolderAsync()).Id;
+        var first = new SkippingContent(length, cut);
+        await Should.ThrowAsync<SyncException>(async () => await fixture.Store.ApplyAsync(folder, null, Create(first), CancellationToken.None).ToListAsync());
+
+        var second = new SkippingContent(length, length);
+        (await fixture.Store.ApplyAsync(folder, null, Create(second), CancellationToken.None).ToListAsync())[0].Kind.ShouldBe(OutcomeKind.Done);
+
+        second.Skipped.ShouldBe(kept);
+        Count("unfinished").ShouldBe(0);
+        Count("item").ShouldBe(1);
+        StoredItem item = await fixture.Store.Items.ListAsync(new() { Folder = StoreFixture.Inbox }).SingleAsync();
+        var bytes = new MemoryStream();
+        await using Stream stored = await fixture.Store.Items.OpenContentAsync(item.Id);
+        await stored.CopyToAsync(bytes);
+        byte[] all = [.. Enumerable.Range(0, length).Select(i => SlowContent.At(i))];
+        bytes.ToArray().AsSpan().SequenceEqual(all).ShouldBeTrue();
+        item.Sha256.ToArray().ShouldBe(System.Security.Cryptography.SHA256.HashData(all));
+
+        static IAsyncEnumerable<ItemWrite> Create(ItemContent content) =>
+            new ItemWrite[] { new CreateItem { Tag = 1, Key = new(1, 1), Item = new FetchedItem { Id = ItemId.FromNumber(4), Content = content } } }.ToAsyncEnumerable();
+    }
+
     [Fact]
     public async Task ConsumerThatStops_Applied_EndsTheSource()
     {

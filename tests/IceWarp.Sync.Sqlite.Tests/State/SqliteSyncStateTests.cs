@@ -42,7 +42,7 @@ public sealed class SqliteSyncStateTests : IDisposable
             Identity = new(-5, 100, 1_600_000_000),
         };
         var journal = new JournalEntry { Id = 1, Kind = JournalKind.Create, Side = Side.Server, Folder = 1, Item = ItemId.FromText("/x"), Link = 2, Identity = new(1, 2, 3) };
-        var header = new StateHeader { LocalIdentity = "sqlite:1", ServerIdentity = "imap://a", LocalGeneration = 17, Epoch = 4 };
+        var header = new StateHeader { LocalIdentity = "sqlite:1", ServerIdentity = "imap://a", LocalGeneration = 17, Epoch = 4, FirstDay = 739_000 };
         await using (SqliteSyncState state = await OpenAsync())
         {
             state.Header.ShouldBe(new() { Epoch = state.Header.Epoch });

@@ -15,7 +15,7 @@ internal sealed class LyingMessages(LyingServer server, LyingMailbox mailbox, Ly
         server.Counts = server.Counts with { Listings = server.Counts.Listings + (isListing && uids == "1:*" && since == 0 ? 1 : 0) };
         foreach (var message in new UidRanges(uids, mailbox).In(mailbox).Where(m => m.ModSeq > since).ToList())
         {
-            var isBody = items.Contains("BODY.PEEK[]");
+            var isBody = items.Exists(i => i.StartsWith("BODY.PEEK[]", StringComparison.Ordinal));
             if (isBody ? !Lies.Withholds(message) : uids != "1:*" || !Lies.LeavesOut(message))
                 Tell(message, items);
         }
@@ -29,6 +29,7 @@ internal sealed class LyingMessages(LyingServer server, LyingMailbox mailbox, Ly
         {
             ["ALL"] => mailbox.Messages.Where(m => !Lies.LeavesOut(m)),
             ["DELETED"] => mailbox.Messages.Where(m => m.Flags.Contains("\\Deleted")),
+            ["UID", string uids, "LARGER", string size] => new UidRanges(uids, mailbox).In(mailbox).Where(m => Lies.Size(m) > (long)Parse(size)),
             ["UID", string uids] => new UidRanges(uids, mailbox).In(mailbox),
             _ => throw new NotSupportedException($"The lying server does not search for {string.Join(' ', criteria)}."),
         };
@@ -140,6 +141,13 @@ internal sealed class LyingMessages(LyingServer server, LyingMailbox mailbox, Ly
             case "BODY.PEEK[]":
                 server.Counts = server.Counts with { Bodies = server.Counts.Bodies + 1, BodyBytes = server.Counts.BodyBytes + message.Bytes.Length };
                 Literal("BODY[]", message.Bytes);
+                break;
+            case var part when part.StartsWith("BODY.PEEK[]<", StringComparison.Ordinal):
+                var range = part[12..^1].Split('.');
+                var from = (int)Math.Min(Parse(range[0]), (ulong)message.Bytes.Length);
+                var bytes = message.Bytes.AsSpan(from, Math.Min((int)Parse(range[1]), message.Bytes.Length - from)).ToArray();
+                server.Counts = server.Counts with { Bodies = server.Counts.Bodies + (from == 0 ? 1 : 0), BodyBytes = server.Counts.BodyBytes + bytes.Length };
+                Literal($"BODY[]<{range[0]}>", bytes);
                 break;
             case "BODY.PEEK[HEADER]":
                 server.Counts = server.Counts with { Headers = server.Counts.Headers + 1 };

@@ -37,6 +37,8 @@ internal sealed class LocalBackend(InMemoryStoreOptions options, MemoryTree tree
         Id = IdOf(folder),
         Path = folder.Path,
         Role = folder.Role,
+        Kind = folder.Kind,
+        IsPublic = folder.IsPublic,
         HoldsItems = folder.HoldsItems,
         Rights = Options.ListsRights ? folder.Rights : null,
         IsExcluded = Options.ExcludedRoles.Contains(folder.Role),
@@ -75,6 +77,11 @@ internal sealed class LocalBackend(InMemoryStoreOptions options, MemoryTree tree
             return write is RemoveItem ? ItemOutcome.Done(write.Tag) : Ended(write, OutcomeKind.Gone);
         }
 
+        if (write is ReplaceItem { Completes: true })
+        {
+            return Written(write, place.Items[item.Number] = item.WholeSize is null ? item : item with { Bytes = bytes, WholeSize = null });
+        }
+
         // An item that lies elsewhere was moved by the application; the sync may have asked the other folder too early to know.
         bool isUnseen = item.Stamp > seen || place != folder;
         return write switch
@@ -86,7 +93,7 @@ internal sealed class LocalBackend(InMemoryStoreOptions options, MemoryTree tree
 
             // An edit that the sync has seen but not dealt with for good keeps its number: an upload may yet have to be tried again.
             ChangeItemFlags change => Written(write, place.Items[item.Number] = item with { Flags = Kept(item.Flags.With(change.Change)) }),
-            _ => Removed(write, place, item),
+            _ => Removed(write, place, item, isKept: write is not RemoveItem { IsKeptElsewhere: true }),
         };
     }
 
@@ -94,14 +101,14 @@ internal sealed class LocalBackend(InMemoryStoreOptions options, MemoryTree tree
         Edit(folder, new MemoryItem { Number = ++lastItem, IsMutable = true, Bytes = bytes, Flags = flags, Date = date }).Id;
 
     public override ItemId Replace(MemoryFolder folder, MemoryItem item, ReadOnlyMemory<byte> bytes, DateTimeOffset? modified) =>
-        Edit(folder, item with { Bytes = bytes, Revision = item.Revision + 1, Modified = modified }).Id;
+        Edit(folder, item with { Bytes = bytes, WholeSize = null, Revision = item.Revision + 1, Modified = modified }).Id;
 
     /// <summary>What was deleted, by the application or by a sync, and what lost a conflict.</summary>
     public List<InMemoryItem> Bin { get; } = [];
 
     public ItemId Keep(FolderPath folder, FetchedItem item, ReadOnlyMemory<byte> bytes)
     {
-        Bin.Add(new(ItemId.FromNumber(++lastItem), folder, item.Flags, item.Date ?? DateTimeOffset.UnixEpoch, bytes));
+        Bin.Add(new(ItemId.FromNumber(++lastItem), folder, item.Flags, item.Date ?? DateTimeOffset.UnixEpoch, bytes) { IsPartial = item.IsPartial });
         return Bin[^1].Id;
     }
 
@@ -158,6 +165,7 @@ internal sealed class LocalBackend(InMemoryStoreOptions options, MemoryTree tree
             Number = ++lastItem,
             IsMutable = true,
             Bytes = bytes,
+            WholeSize = create.Item.IsPartial ? create.Item.Identity.Size : null,
             Flags = Kept(create.Item.Flags),
             Date = create.Item.Date ?? DateTimeOffset.UnixEpoch,
             Key = create.Key,
@@ -176,7 +184,7 @@ internal sealed class LocalBackend(InMemoryStoreOptions options, MemoryTree tree
         bool isOther = !replace.Expected.Content.IsUnknown && replace.Expected.Content != item.Version.Content;
         return isOther || isUnseen
             ? Ended(replace, OutcomeKind.Changed)
-            : Written(replace, place.Items[item.Number] = item with { Bytes = bytes, Date = replace.Item.Date ?? item.Date, Revision = item.Revision + 1 });
+            : Written(replace, place.Items[item.Number] = item with { Bytes = bytes, WholeSize = null, Date = replace.Item.Date ?? item.Date, Revision = item.Revision + 1 });
     }
 
     private ItemOutcome Move(MemoryFolder place, MemoryItem item, MoveItem move, bool isUnseen, long seen)
@@ -210,12 +218,20 @@ internal sealed class LocalBackend(InMemoryStoreOptions options, MemoryTree tree
     private void Take(MemoryFolder folder, MemoryItem item)
     {
         folder.Items.Remove(item.Number);
-        Bin.Add(new(item.Id, folder.Path, item.Flags, item.Date, item.Bytes));
+        Keep(folder, item);
     }
 
-    private ItemOutcome Removed(ItemWrite write, MemoryFolder place, MemoryItem item)
+    private void Keep(MemoryFolder folder, MemoryItem item) =>
+        Bin.Add(new(item.Id, folder.Path, item.Flags, item.Date, item.Bytes) { IsPartial = item.WholeSize is not null });
+
+    private ItemOutcome Removed(ItemWrite write, MemoryFolder place, MemoryItem item, bool isKept)
     {
-        Take(place, item);
+        place.Items.Remove(item.Number);
+        if (isKept)
+        {
+            Keep(place, item);
+        }
+
         return ItemOutcome.Done(write.Tag, item.Id);
     }
 

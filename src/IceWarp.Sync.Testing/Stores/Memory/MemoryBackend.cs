@@ -77,14 +77,20 @@ internal abstract class MemoryBackend(InMemoryStoreOptions options, MemoryTree t
         }
     }
 
+    /// <summary>The header, with the empty line that ends it; all of an item that has none.</summary>
+    public static ReadOnlyMemory<byte> HeadOf(MemoryItem item)
+    {
+        int end = item.Bytes.Span.IndexOf("\r\n\r\n"u8);
+        return end < 0 ? item.Bytes : item.Bytes[..(end + 4)];
+    }
+
     public static ItemIdentity IdentityOf(MemoryItem item)
     {
-        string text = Encoding.Latin1.GetString(item.Bytes.Span);
-        int end = text.IndexOf("\r\n\r\n", StringComparison.Ordinal);
-        string header = end < 0 ? text : text[..end];
+        string header = Encoding.Latin1.GetString(HeadOf(item).Span);
+        header = header.EndsWith("\r\n\r\n", StringComparison.Ordinal) ? header[..^4] : header;
         string? named = header.Split("\r\n").FirstOrDefault(l => l.StartsWith("Message-ID: <", StringComparison.Ordinal));
         byte[] name = Encoding.UTF8.GetBytes(named is null ? header : named[13..].TrimEnd('>'));
-        return new(ItemIdentity.HashName(name), item.Bytes.Length, item.Date.ToUnixTimeSeconds());
+        return new(ItemIdentity.HashName(name), item.WholeSize ?? item.Bytes.Length, item.Date.ToUnixTimeSeconds());
     }
 
     protected static ItemOutcome Ended(ItemWrite write, OutcomeKind kind) => new() { Tag = write.Tag, Kind = kind };

@@ -10,6 +10,9 @@ internal sealed record MemoryItem
 
     public required ReadOnlyMemory<byte> Bytes { get; init; }
 
+    /// <summary>Local: the size of the whole, where the bytes are its header alone.</summary>
+    public long? WholeSize { get; init; }
+
     public ItemFlags Flags { get; init; }
 
     public DateTimeOffset Date { get; init; }
