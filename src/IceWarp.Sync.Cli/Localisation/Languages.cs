@@ -47,7 +47,8 @@ internal static class Languages
     {
         string[] own = [.. args.TakeWhile(a => a != "--")];
         int index = Array.FindLastIndex(own, a => a == Option || a.StartsWith(Option + "=", StringComparison.Ordinal));
-        return index < 0 ? null : own[index] == Option ? own.ElementAtOrDefault(index + 1) : own[index][(Option.Length + 1)..];
+        string? name = index < 0 ? null : own[index] == Option ? own.ElementAtOrDefault(index + 1) : own[index][(Option.Length + 1)..];
+        return Names.Contains(name) ? name : null;
     }
 
     // As in fr_CA.UTF-8@euro: the language comes first.

@@ -30,6 +30,7 @@ public sealed class LanguagesTests
 
         Languages.Of(["status"], environment).Name.ShouldBe(language);
         Languages.Of(["status", "--lang", "en"], environment).Name.ShouldBe("");
+        Languages.Of(["status", "--lang", "tlh"], environment).Name.ShouldBe(language);
     }
 
     [Fact]
