@@ -22,7 +22,7 @@ internal sealed class JournalRecovery(
             }
 
             commit.SettledJournal.Add(entry.Id);
-            if (Find(entry) is { } made)
+            if (await FindAsync(side, entry, cancellationToken).ConfigureAwait(false) is { } made)
             {
                 await AdoptAsync(side, entry, made, cancellationToken).ConfigureAwait(false);
             }
@@ -30,8 +30,51 @@ internal sealed class JournalRecovery(
     }
 
     /// <summary>What was sent, where it was sent or, if only one item of the account looks like it, where another client has moved it.</summary>
-    private RecognisedArrival? Find(JournalEntry entry) =>
-        pool.FindSent(entry.Folder, entry.Identity) ?? (entry.Identity.IsKnown && pool.Like(entry.Identity) is [var moved] ? moved : null);
+    private async Task<RecognisedArrival?> FindAsync(Side side, JournalEntry entry, CancellationToken cancellationToken)
+    {
+        if (pool.FindSent(entry.Folder, entry.Identity) is not { } found)
+        {
+            return entry.Identity.IsKnown && pool.Like(entry.Identity) is [var moved] ? moved : null;
+        }
+
+        return found.Identity == entry.Identity || await MayBeAsync(side, entry, found, cancellationToken).ConfigureAwait(false) ? found : null;
+    }
+
+    /// <summary>
+    /// Of the same name and second, but of another size: a server that counts wrong or adds to headers, or a message of another client,
+    /// as a list sends the same one to several people. The bodies tell.
+    /// </summary>
+    private async Task<bool> MayBeAsync(Side side, JournalEntry entry, RecognisedArrival found, CancellationToken cancellationToken)
+    {
+        if (Source(side.Other(), entry) is not var (place, content) || (!entry.Content.IsUnknown && content != entry.Content)
+            || run.Tree.Find(place)?[side.Other()] is not { } from || run.Tree.Find(found.Folder)?[side] is not { } into)
+        {
+            return true;
+        }
+
+        byte[]? sent = await BodyHash.OfAsync(run.Store(side.Other()), from.Id, entry.Item, cancellationToken).ConfigureAwait(false);
+        byte[]? there = await BodyHash.OfAsync(run.Store(side), into.Id, found.Id, cancellationToken).ConfigureAwait(false);
+        return sent is null || there is null || sent.AsSpan().SequenceEqual(there);
+    }
+
+    /// <summary>Where the item lies that was sent, and as what.</summary>
+    private (long Folder, VersionTag Content)? Source(Side source, JournalEntry entry)
+    {
+        if (entry.Link != 0)
+        {
+            return changes.FindPair(entry.Link) is { } pair && pair[source].Id == entry.Item ? (pair[source].Folder, pair[source].Content) : null;
+        }
+
+        foreach (long folder in changes.FoldersWithArrivals(source))
+        {
+            if (changes.Arrivals(folder, source).FirstOrDefault(a => a.Id == entry.Item) is { Id.IsNone: false } half)
+            {
+                return (folder, half.Content);
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>
     /// What was replaced is to go; meanwhile another client may have moved it. Where to is written down, because it is no arrival
