@@ -168,7 +168,7 @@ public sealed class SettingsCommandTests
     }
 
     [Fact]
-    public async Task French_Settings_SpeaksFrench_ButNotInJson()
+    public async Task French_Settings_SpeaksFrench_AlsoInTheMessagesOfJson()
     {
         using AccountPlace place = await AccountPlace.WithAccountAsync();
 
@@ -176,9 +176,9 @@ public sealed class SettingsCommandTests
         CliRun list = await CliRun.SucceedAsync("settings", "list", place.Account, "--lang=fr");
         CliRun json = await CliRun.OfAsync("settings", "set", place.Account, "logs.deleteAfterDays=0", "--lang", "fr", "--json");
 
-        refused.Error.ShouldContain("n'est pas autorisé. Indiquez un nombre entier de 1 à 3650 (jours).");
+        refused.Error.ShouldContain("n’est pas autorisé. Indiquez un nombre entier de 1 à 3650 (jours).");
         list.Output.ShouldContain("Serveur hôte");
-        json.Json.GetProperty("errors")[0].GetProperty("message").GetString()!.ShouldContain("is not allowed");
+        json.Json.GetProperty("errors")[0].GetProperty("message").GetString()!.ShouldContain("n’est pas autorisé");
         (await CliRun.OfAsync("settings", "set", place.Account, "logs.deleteAfterDays=0")).Error.ShouldContain("is not allowed");
     }
 
