@@ -6,7 +6,7 @@ namespace IceWarp.Sync.Cli.Localisation;
 
 /// <summary>
 /// The languages that this program speaks: the one of <c>--lang</c>, else of the account's setting <c>appearance.language</c>, else of the
-/// environment, else English.
+/// environment, else English. JSON is for programs: with <c>--json</c> all is English.
 /// </summary>
 internal static class Languages
 {
@@ -21,7 +21,7 @@ internal static class Languages
     /// The language that the arguments or else the environment ask for. It is needed before they are parsed, for the parser's own refusals;
     /// what is no language here is left for the parser to refuse.
     /// </summary>
-    public static CultureInfo Of(string[] args, IReadOnlyDictionary<string, string> variables) => Culture(Named(args) ?? OfEnvironment(variables));
+    public static CultureInfo Of(string[] args, IReadOnlyDictionary<string, string> variables) => Culture(IsForPrograms(args) ? null : Named(args) ?? OfEnvironment(variables));
 
     /// <summary>The language that the account's setting asks for; <see langword="null"/> where it does not, or the arguments do.</summary>
     /// <param name="args">The arguments.</param>
@@ -29,7 +29,7 @@ internal static class Languages
     /// <param name="cancellationToken">Cancels the reading.</param>
     public static async Task<CultureInfo?> OfAccountAsync(string[] args, string? directory, CancellationToken cancellationToken)
     {
-        if (directory is null || Named(args) is not null)
+        if (directory is null || IsForPrograms(args) || Named(args) is not null)
         {
             return null;
         }
@@ -43,9 +43,13 @@ internal static class Languages
         };
     }
 
+    private static bool IsForPrograms(string[] args) => Own(args).Contains("--json");
+
+    private static string[] Own(string[] args) => [.. args.TakeWhile(a => a != "--")];
+
     private static string? Named(string[] args)
     {
-        string[] own = [.. args.TakeWhile(a => a != "--")];
+        string[] own = Own(args);
         int index = Array.FindLastIndex(own, a => a == Option || a.StartsWith(Option + "=", StringComparison.Ordinal));
         string? name = index < 0 ? null : own[index] == Option ? own.ElementAtOrDefault(index + 1) : own[index][(Option.Length + 1)..];
         return Names.Contains(name) ? name : null;

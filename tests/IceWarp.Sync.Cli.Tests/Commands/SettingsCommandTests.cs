@@ -168,7 +168,7 @@ public sealed class SettingsCommandTests
     }
 
     [Fact]
-    public async Task French_Settings_SpeaksFrench_AlsoInTheMessagesOfJson()
+    public async Task French_Settings_SpeaksFrench_ButNotInJson()
     {
         using AccountPlace place = await AccountPlace.WithAccountAsync();
 
@@ -178,7 +178,7 @@ public sealed class SettingsCommandTests
 
         refused.Error.ShouldContain("n’est pas autorisé. Indiquez un nombre entier de 1 à 3650 (jours).");
         list.Output.ShouldContain("Serveur hôte");
-        json.Json.GetProperty("errors")[0].GetProperty("message").GetString()!.ShouldContain("n’est pas autorisé");
+        json.Json.GetProperty("errors")[0].GetProperty("message").GetString()!.ShouldContain("is not allowed");
         (await CliRun.OfAsync("settings", "set", place.Account, "logs.deleteAfterDays=0")).Error.ShouldContain("is not allowed");
     }
 

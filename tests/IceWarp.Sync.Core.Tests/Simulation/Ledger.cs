@@ -72,7 +72,9 @@ internal sealed class Ledger(bool hasLosers)
         string origin = moves.GetValueOrDefault((place, name), from);
         if (origin == to)
         {
+            // It is where it was: that is no move, which would beat a deletion.
             moves.Remove((place, name));
+            content.MustLive &= moves.Keys.Any(m => m.Name == name);
             return;
         }
 
