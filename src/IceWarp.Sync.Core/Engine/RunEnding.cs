@@ -59,6 +59,8 @@ internal sealed class RunEnding(SyncRun run)
                 Advance(pair, commit, _ => true);
             }
 
+            // What an interrupted run made and nobody has settled yet, no change log tells: the next run looks for it once more.
+            run.IsLocalUncertain &= run.Tree.Pairs.Exists(p => p.IsBlocked || p.IsHeld || (!run.IsLeftOut(p) && !run.IsSelected(p)));
             if (run.Tally.Downloaded + run.Tally.Uploaded > 0)
             {
                 commit.Header = run.State.Header with { Epoch = run.State.Header.Epoch + 1 };

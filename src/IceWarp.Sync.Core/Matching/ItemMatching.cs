@@ -50,7 +50,6 @@ internal sealed class ItemMatching(SyncRun run, FolderTree tree, AccountChanges 
         if (!run.Options.DryRun)
         {
             ForgetTokens(commit);
-            run.IsLocalUncertain = false;
             await run.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
         }
 

@@ -120,7 +120,6 @@ internal sealed class JournalRecovery(
             if (others.FirstOrDefault(a => a.Id == entry.Item) is { Id.IsNone: false } half)
             {
                 others.RemoveAll(a => a.Id == half.Id);
-                run.Ignored.Succeeded(side, folder, half.Id, commit);
                 PairChange pair = meetings.Meet(
                     side, made, await WithFlagsAsync(side.Other(), folder, half, cancellationToken).ConfigureAwait(false), folder, entry.Folder);
                 if (sentAsIs.Contains(entry.Id))
@@ -173,6 +172,7 @@ internal sealed class JournalRecovery(
         }
 
         pool.Take(made);
+        run.Ignored.Succeeded(side.Other(), made.Folder, made.Id, commit);
         PairChange pair = changes.Pair(link);
         (long folder, ItemId item) = Replaced(side, pair);
         var leftover = entry with

@@ -50,6 +50,7 @@ internal sealed class MoveMatching(SyncRun run, FolderTree tree, AccountChanges 
     private void Move(Side side, PairChange pair, RecognisedArrival to)
     {
         pool.Take(to);
+        run.Ignored.Succeeded(side.Other(), to.Folder, to.Id, commit);
         ChangeSet set = (to.Folder == pair.Link.Folder ? ChangeSet.None : ChangeSet.Move)
             | (to.Flags == pair.Link.FlagsOf(side) ? ChangeSet.None : ChangeSet.Flags);
         pair[side] = new(set, to.Id, to.Folder, to.Flags, to.Content);
