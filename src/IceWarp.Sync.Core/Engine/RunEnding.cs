@@ -25,6 +25,7 @@ internal sealed class RunEnding(SyncRun run)
         {
             foreach (Side side in SyncRun.Sides)
             {
+                busy.Add((pair.KnownIn, side));
                 busy.Add((pair.Link.Folder, side));
                 busy.Add((pair[side].Folder, side));
             }

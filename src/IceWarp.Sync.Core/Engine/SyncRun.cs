@@ -84,7 +84,7 @@ internal sealed class SyncRun(SyncStore local, SyncStore server, SyncState state
 
     /// <summary>Whether the pair is to take the server's state: it lay in such a folder, or was moved into one here.</summary>
     public bool IsReset(PairChange pair) => !options.Reset.IsEmpty
-        && new[] { pair.Link.Folder, pair[Side.Local].Folder }.Any(f => Tree.Find(f) is { } folder && IsReset(folder));
+        && new[] { pair.KnownIn, pair.Link.Folder, pair[Side.Local].Folder }.Any(f => Tree.Find(f) is { } folder && IsReset(folder));
 
     /// <summary>Whether what is new here in the folder goes to the restore bin.</summary>
     public bool TakesOut(FolderPair folder) => IsReset(folder) || (Reverts && (MissingRights(folder.Link.Id) & FolderRights.Insert) != 0);

@@ -14,6 +14,9 @@ internal sealed class JournalRecovery(
     /// <summary>Entries whose item was edited while it was sent: what arrived is what it is now.</summary>
     private readonly HashSet<long> sentAsIs = [];
 
+    /// <summary>Entries of which nothing was found in a folder that holds items of which the store did not say what they are.</summary>
+    public required List<JournalEntry> Open { get; init; }
+
     public async Task SettleAsync(Side side, List<JournalEntry> entries, CancellationToken cancellationToken)
     {
         foreach (JournalEntry entry in entries)
@@ -24,8 +27,15 @@ internal sealed class JournalRecovery(
                 continue;
             }
 
+            RecognisedArrival? found = await FindAsync(side, entry, cancellationToken).ConfigureAwait(false);
+            if (found is null && run.Tree.Find(entry.Folder)?.IsUnrecognised == true)
+            {
+                Open.Add(entry);
+                continue;
+            }
+
             commit.SettledJournal.Add(entry.Id);
-            if (await FindAsync(side, entry, cancellationToken).ConfigureAwait(false) is { } made)
+            if (found is { } made)
             {
                 await AdoptAsync(side, entry, made, cancellationToken).ConfigureAwait(false);
             }
@@ -131,7 +141,8 @@ internal sealed class JournalRecovery(
                 pair.IsGuess = made.Identity != entry.Identity;
                 if (!entry.Content.IsUnknown && entry.Content != half.Content)
                 {
-                    // It was edited after it was sent.
+                    // It was edited after it was sent: what was sent is what both sides had.
+                    pair.Link = commit.Items[^1] = pair.Link.With(side.Other(), entry.Content);
                     pair[side.Other()] = pair[side.Other()] with { Change = pair[side.Other()].Change | ChangeSet.Content };
                 }
 

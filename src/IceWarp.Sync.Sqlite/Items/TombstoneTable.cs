@@ -1,3 +1,4 @@
+using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Stores;
 using IceWarp.Sync.Sqlite.Database;
 
@@ -15,6 +16,8 @@ internal static class TombstoneTable
         CREATE INDEX tombstone_key ON tombstone(key_high, key_low) WHERE key_high IS NOT NULL;
         """;
 
+    private static readonly FolderPath Inbox = FolderPath.Root.Child("INBOX");
+
     private const string Insert =
         "INSERT INTO tombstone(folder, item, seq, time, key_high, key_low) VALUES(?1, ?2, ?3, ?4, ?5, ?6)";
 
@@ -31,6 +34,12 @@ internal static class TombstoneTable
     private const string RaiseOrigins = """
         UPDATE folder SET change_seq = ?2
         WHERE id IN (SELECT origin FROM item WHERE folder = ?1 AND origin IS NOT NULL)
+        """;
+
+    private const string InsertElsewhere = """
+        INSERT INTO tombstone(folder, item, seq, time)
+        SELECT ?4, id, ?2, ?3 FROM item WHERE folder = ?1 UNION SELECT ?4, item, ?2, ?3 FROM tombstone WHERE folder = ?1
+        EXCEPT SELECT ?4, item, ?2, ?3 FROM tombstone WHERE folder = ?4
         """;
 
     private const string OfKey = "SELECT item, folder FROM tombstone WHERE key_high = ?1 AND key_low = ?2 LIMIT 1";
@@ -57,6 +66,13 @@ internal static class TombstoneTable
         }
 
         transaction.Connection.Get(RaiseOrigins).Bind(1, folder).Bind(2, transaction.Seq).Execute();
+
+        // Nobody asks a folder that is gone what went from it; an item that was moved into it since the last run is known elsewhere.
+        if (FolderTable.Find(transaction.Connection, Inbox) is { } inbox)
+        {
+            transaction.Connection.Get(InsertElsewhere).Bind(1, folder).Bind(2, transaction.Seq).Bind(3, time).Bind(4, inbox.Id).Execute();
+            transaction.Touch(inbox.Id);
+        }
     }
 
     /// <summary>The deleted item that was made with the key, of whose deletion the next run is told once more; 0 where there is none.</summary>

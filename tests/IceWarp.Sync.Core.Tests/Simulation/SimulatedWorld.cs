@@ -10,15 +10,13 @@ namespace IceWarp.Sync.Core.Tests.Simulation;
 internal sealed class SimulatedWorld
 {
     public const string ServerName = "server";
-    /// <summary>A server that does not name what it creates costs one run more: what was replaced goes when the new one is recognised.</summary>
-    private int MostPasses => kind.IsNamed ? 3 : 4;
-
-    /// <summary>Whether a folder of the server was renumbered since all were the same.</summary>
-    private bool isRenumbered;
     private readonly ServerKind kind;
     private readonly Dictionary<string, SimulatedClient> clients;
     private readonly Ledger ledger;
     private DateTimeOffset latest = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Whether a folder of the server was renumbered since all were the same.</summary>
+    private bool isRenumbered;
 
     public SimulatedWorld(ServerKind kind)
     {
@@ -30,6 +28,9 @@ internal sealed class SimulatedWorld
     }
 
     public InMemoryStore Server { get; }
+
+    /// <summary>A server that does not name what it creates costs one run more: what was replaced goes when the new one is recognised.</summary>
+    private int MostPasses => kind.IsNamed ? 3 : 4;
 
     public InMemoryStore On(string place) => place == ServerName ? Server : clients[place].Store;
 
@@ -49,7 +50,7 @@ internal sealed class SimulatedWorld
                 await SettleAsync();
                 break;
             case "sync":
-                if (isRenumbered && step.Word(2) == "hide")
+                if (isRenumbered && step.Word(2) is "hide" or "hidefolder")
                 {
                     // What is hidden while everything has a new number cannot be told from what is gone.
                     step = new($"{step.Place} sync");

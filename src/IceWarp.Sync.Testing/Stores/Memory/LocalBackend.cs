@@ -141,6 +141,11 @@ internal sealed class LocalBackend(InMemoryStoreOptions options, MemoryTree tree
             {
                 Delete(doomed, item);
             }
+
+            // Nobody asks a folder that is gone what went from it; an item that was moved into it since the last run is known elsewhere.
+            MemoryFolder inbox = Tree.Find(FolderPath.Root.Child("INBOX"))!;
+            inbox.Gone.AddRange(doomed.Gone.Select(g => g with { Stamp = lastSeq }));
+            inbox.Stamp = lastSeq;
         }
 
         base.DeleteFolder(folder);
