@@ -16,8 +16,8 @@ internal sealed class InterruptedWrites(SyncRun run, AccountChanges changes)
     private readonly List<(ItemLink Link, ItemFlags Flags)> written = [];
     private readonly List<ItemLink> missing = [];
 
-    /// <summary>Known items that lie elsewhere than the state knows.</summary>
-    private readonly HashSet<ItemId> elsewhere = [];
+    /// <summary>Known items that lie elsewhere than the state knows, and where.</summary>
+    private readonly Dictionary<ItemId, (ItemLink Link, long Folder)> elsewhere = [];
 
     /// <summary>Lists the folders.</summary>
     /// <param name="pairs">Which.</param>
@@ -41,9 +41,19 @@ internal sealed class InterruptedWrites(SyncRun run, AccountChanges changes)
     /// </summary>
     public void Lose()
     {
-        foreach (ItemLink link in run.Options.Folders.IsEmpty ? missing.Where(l => !elsewhere.Contains(l.LocalId)) : [])
+        foreach (ItemLink link in run.Options.Folders.IsEmpty ? missing.Where(l => !elsewhere.ContainsKey(l.LocalId)) : [])
         {
             changes.Lose(link, Side.Local);
+        }
+
+        // What the interrupted run had moved, and is gone from the server since, goes from where it lies now.
+        foreach ((ItemLink link, long folder) in elsewhere.Values)
+        {
+            if (changes.FindPair(link.Id) is { } pair && (pair[Side.Server].Change & ChangeSet.Removed) != 0
+                && (pair[Side.Local].Change & (ChangeSet.Move | ChangeSet.Removed)) == 0)
+            {
+                pair[Side.Local] = pair[Side.Local] with { Folder = folder };
+            }
         }
     }
 
@@ -74,7 +84,6 @@ internal sealed class InterruptedWrites(SyncRun run, AccountChanges changes)
 
     private async Task FindAsync(FolderPair pair, bool isKnown, List<ItemLink> unseen, CancellationToken cancellationToken)
     {
-        ArrivalList arrivals = changes.Arrivals(pair.Link.Id, Side.Local);
         IAsyncEnumerator<ItemLink> links = LinksAsync(pair.Link.Id, cancellationToken).GetAsyncEnumerator(cancellationToken);
         await using (links.ConfigureAwait(false))
         {
@@ -102,7 +111,7 @@ internal sealed class InterruptedWrites(SyncRun run, AccountChanges changes)
                     }
                 }
 
-                await NoteAsync(others, arrivals, cancellationToken).ConfigureAwait(false);
+                await NoteAsync(others, pair.Link.Id, cancellationToken).ConfigureAwait(false);
             }
 
             for (; isLink; isLink = await links.MoveNextAsync().ConfigureAwait(false))
@@ -113,7 +122,7 @@ internal sealed class InterruptedWrites(SyncRun run, AccountChanges changes)
     }
 
     /// <summary>Items that the state does not know in this folder: known ones of another folder, or new.</summary>
-    private async Task NoteAsync(List<ItemChange> items, ArrivalList arrivals, CancellationToken cancellationToken)
+    private async Task NoteAsync(List<ItemChange> items, long folder, CancellationToken cancellationToken)
     {
         Dictionary<ItemId, ItemLink> known = items.Count == 0 || !run.Can(Side.Local, StoreCapabilities.StableItemIds)
             ? []
@@ -122,12 +131,12 @@ internal sealed class InterruptedWrites(SyncRun run, AccountChanges changes)
         {
             if (known.TryGetValue(change.Id, out ItemLink link))
             {
-                elsewhere.Add(change.Id);
+                elsewhere[change.Id] = (link, folder);
                 Note(link, change);
             }
             else
             {
-                arrivals.Add(Arrival.From(change));
+                changes.Arrivals(folder, Side.Local).Add(Arrival.From(change));
             }
         }
     }

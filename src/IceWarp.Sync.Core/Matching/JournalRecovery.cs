@@ -132,6 +132,13 @@ internal sealed class JournalRecovery(
                 others.RemoveAll(a => a.Id == half.Id);
                 PairChange pair = meetings.Meet(
                     side, made, await WithFlagsAsync(side.Other(), folder, half, cancellationToken).ConfigureAwait(false), folder, entry.Folder);
+                if (made.Folder != entry.Folder && !run.Can(side, StoreCapabilities.StableItemIds))
+                {
+                    // Its number means nothing in the folder in which both sides had it. Until the other half has followed, the entry speaks for it.
+                    commit.Items.RemoveAt(commit.Items.Count - 1);
+                    commit.SettledJournal.Remove(entry.Id);
+                }
+
                 if (sentAsIs.Contains(entry.Id))
                 {
                     break;
@@ -142,7 +149,13 @@ internal sealed class JournalRecovery(
                 if (!entry.Content.IsUnknown && entry.Content != half.Content)
                 {
                     // It was edited after it was sent: what was sent is what both sides had.
-                    pair.Link = commit.Items[^1] = pair.Link.With(side.Other(), entry.Content);
+                    pair.Link = pair.Link.With(side.Other(), entry.Content);
+                    commit.Items.RemoveAll(l => l.Id == pair.Link.Id);
+                    if (commit.SettledJournal.Contains(entry.Id))
+                    {
+                        commit.Items.Add(pair.Link);
+                    }
+
                     pair[side.Other()] = pair[side.Other()] with { Change = pair[side.Other()].Change | ChangeSet.Content };
                 }
 

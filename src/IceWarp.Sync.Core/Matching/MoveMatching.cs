@@ -30,18 +30,17 @@ internal sealed class MoveMatching(SyncRun run, FolderTree tree, AccountChanges 
             }
         }
 
-        // What a renumbered or restored folder does not show any more was not deleted by anybody: it counts as new on the other side,
-        // unless it may be among the items of which the store did not say what they are.
+        if (tree.Pairs.Exists(p => p.IsUnrecognised))
+        {
+            // What seems to be gone may be among the items of which the store did not say what they are.
+            run.OpenLinks.UnionWith(changes.Removed(side).Where(p => p.Link.Identity.IsKnown && p.LostOn != side).Select(p => p.Link.Id));
+            return;
+        }
+
+        // What a renumbered or restored folder does not show any more was not deleted by anybody: it counts as new on the other side.
         foreach (PairChange pair in changes.Removed(side).Where(p => IsReborn(p, side)).ToList())
         {
-            if (tree.Find(pair.Link.Folder)?.IsUnrecognised == true)
-            {
-                run.OpenLinks.Add(pair.Link.Id);
-            }
-            else
-            {
-                changes.Unlink(pair);
-            }
+            changes.Unlink(pair);
         }
     }
 
