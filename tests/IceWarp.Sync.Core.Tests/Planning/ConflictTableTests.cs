@@ -9,7 +9,7 @@ namespace IceWarp.Sync.Core.Tests.Planning;
 /// <summary>The page of docs that says what happens to every pair of changes is what the planner decides.</summary>
 public sealed class ConflictTableTests
 {
-    private const long Home = 1, Here = 2, There = 3;
+    private const long Home = PlannerCells.Home;
     private static readonly DateTimeOffset Noon = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
     private static readonly FlagChange Seen = new(new(SystemFlags.Seen, null), default);
     private static readonly FlagChange Flagged = new(new(SystemFlags.Flagged, null), default);
@@ -89,26 +89,9 @@ public sealed class ConflictTableTests
     {
         yield return (new(New, Home), new(None, Home));
         yield return (new(None, Home), new(New, Home));
-        foreach (HalfState local in Halves(Here, Seen))
+        foreach ((HalfState local, HalfState server) in PlannerCells.Pairs(Seen, Flagged))
         {
-            foreach (HalfState server in Halves(Here, Flagged))
-            {
-                yield return (local, server);
-                if ((local.Change & server.Change & Move) != 0)
-                {
-                    yield return (local, server with { Folder = There });
-                }
-            }
-        }
-    }
-
-    private static IEnumerable<HalfState> Halves(long elsewhere, FlagChange flags)
-    {
-        yield return new(Removed, Home);
-        for (int set = 0; set < 8; set++)
-        {
-            ChangeSet change = ((set & 1) != 0 ? Content : 0) | ((set & 2) != 0 ? Flags : 0) | ((set & 4) != 0 ? Move : 0);
-            yield return new(change, (set & 4) != 0 ? elsewhere : Home, (set & 2) != 0 ? flags : default);
+            yield return (local, server);
         }
     }
 

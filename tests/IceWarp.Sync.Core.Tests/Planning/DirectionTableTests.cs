@@ -10,7 +10,7 @@ namespace IceWarp.Sync.Core.Tests.Planning;
 /// <summary>What a copy and a mirror do with every pair of changes, and that the page of docs says the same.</summary>
 public sealed class DirectionTableTests
 {
-    private const long Home = 1, Here = 2, There = 3;
+    private const long Home = PlannerCells.Home;
     private const string Mark = "| source | target | copy | mirror |\n|---|---|---|---|\n";
     private static readonly ItemFlags Base = new(SystemFlags.Draft | SystemFlags.Answered, null);
     private static readonly FlagChange SourceFlags = FlagChange.Between(Base, new(SystemFlags.Answered | SystemFlags.Seen, null));
@@ -39,71 +39,61 @@ public sealed class DirectionTableTests
     public void EveryCell_NeverWritesToTheSource_AndIsTheSameInBothDirections()
     {
         const Do Local = Do.CopyToLocal | Do.ReplaceLocal | Do.FlagLocal | Do.MoveLocal | Do.RemoveLocal;
-        foreach ((HalfState source, HalfState target) in Cells())
+        Cells().Each(cell =>
         {
             foreach ((SyncDirection up, SyncDirection down) in new[] { (SyncDirection.CopyToServer, SyncDirection.CopyToLocal), (SyncDirection.MirrorToServer, SyncDirection.MirrorToLocal) })
             {
-                PairPlan plan = Plan(source, target, up), turned = SyncPlanner.Plan(Home, target, source, new(Direction: down));
-                (plan.Actions & Local).ShouldBe(Do.None, $"{source} / {target}");
-                turned.Actions.ShouldBe((plan.Actions & Do.Unlink) | (Do)((int)(plan.Actions & ~Do.Unlink) >> 1), $"{source} / {target}");
+                PairPlan plan = Plan(cell.Source, cell.Target, up), turned = SyncPlanner.Plan(Home, cell.Target, cell.Source, new(Direction: down));
+                (plan.Actions & Local).ShouldBe(Do.None);
+                turned.Actions.ShouldBe(PlannerCells.Swapped(plan.Actions));
                 (turned.LocalFlags, turned.ServerFlags, turned.Folder).ShouldBe((plan.ServerFlags, plan.LocalFlags, plan.Folder));
             }
-        }
+        });
     }
 
     [Fact]
-    public void EveryCell_Mirrored_MakesTheTargetEqualToTheSource()
+    public void EveryCell_Mirrored_MakesTheTargetEqualToTheSource() => Paired().Each(cell =>
     {
-        foreach ((HalfState source, HalfState target) in Cells().Where(c => c.Source.Change != New && c.Target.Change != New))
-        {
-            var pair = new PlannedPair(Home, Base, source, target);
-            pair.Do(Plan(source, target, SyncDirection.MirrorToServer));
-            pair.Items(Side.Server).ShouldBe(pair.Items(Side.Local), $"{source} / {target}");
-        }
-    }
+        PlannedPair pair = PlannedPair.After(Base, cell.Source, cell.Target, Plan(cell.Source, cell.Target, SyncDirection.MirrorToServer));
+        pair.Items(Side.Server).ShouldBe(pair.Items(Side.Local));
+    });
 
     [Fact]
-    public void EveryCell_Copied_TakesNothingOfItsOwnFromTheTarget_AndBringsWhatIsNew()
+    public void EveryCell_Copied_TakesNothingOfItsOwnFromTheTarget_AndBringsWhatIsNew() => Paired().Each(cell =>
     {
-        foreach ((HalfState source, HalfState target) in Cells().Where(c => c.Source.Change != New && c.Target.Change != New))
+        (HalfState source, HalfState target) = cell;
+        PairPlan plan = Plan(source, target, SyncDirection.CopyToServer);
+        IReadOnlyList<(string Content, ItemFlags Flags, long Folder)> before = new PlannedPair(Home, Base, source, target).Items(Side.Server);
+        IReadOnlyList<(string Content, ItemFlags Flags, long Folder)> after = PlannedPair.After(Base, source, target, plan).Items(Side.Server);
+        (plan.Actions & Do.RemoveServer).ShouldBe(Do.None);
+        if (target.Change.HasFlag(Content))
         {
-            var pair = new PlannedPair(Home, Base, source, target);
-            IReadOnlyList<(string Content, ItemFlags Flags, long Folder)> before = pair.Items(Side.Server);
-            PairPlan plan = Plan(source, target, SyncDirection.CopyToServer);
-            pair.Do(plan);
-            string cell = $"{source} / {target}";
-            IReadOnlyList<(string Content, ItemFlags Flags, long Folder)> after = pair.Items(Side.Server);
-            (plan.Actions & Do.RemoveServer).ShouldBe(Do.None, cell);
-            if (target.Change.HasFlag(Content))
-            {
-                after.ShouldContain(i => i.Content == "Server edit", cell);
-            }
-
-            if (source.Change.HasFlag(Content))
-            {
-                after.ShouldContain(i => i.Content == "Local edit", cell);
-            }
-
-            if (target.Change.HasFlag(Flags))
-            {
-                after.ShouldContain(i => (i.Flags.System & SystemFlags.Flagged) != 0 && (i.Flags.System & SystemFlags.Answered) == 0, cell);
-            }
-
-            (after.Count - before.Count).ShouldBeInRange(0, 1, cell);
+            after.ShouldContain(i => i.Content == "Server edit");
         }
-    }
+
+        if (source.Change.HasFlag(Content))
+        {
+            after.ShouldContain(i => i.Content == "Local edit");
+        }
+
+        if (target.Change.HasFlag(Flags))
+        {
+            after.ShouldContain(i => (i.Flags.System & SystemFlags.Flagged) != 0 && (i.Flags.System & SystemFlags.Answered) == 0);
+        }
+
+        (after.Count - before.Count).ShouldBeInRange(0, 1);
+    });
 
     [Fact]
-    public void Policies_AreNotAsked()
+    public void Policies_AreNotAsked() => Cells().Each(cell =>
     {
-        foreach ((HalfState source, HalfState target) in Cells())
+        foreach (ConflictPolicy policy in Enum.GetValues<ConflictPolicy>())
         {
-            foreach (ConflictPolicy policy in Enum.GetValues<ConflictPolicy>())
-            {
-                SyncPlanner.Plan(Home, source, target, new(policy, Direction: SyncDirection.MirrorToServer)).ShouldBe(Plan(source, target, SyncDirection.MirrorToServer));
-            }
+            SyncPlanner.Plan(Home, cell.Source, cell.Target, new(policy, Direction: SyncDirection.MirrorToServer)).ShouldBe(Plan(cell.Source, cell.Target, SyncDirection.MirrorToServer));
         }
-    }
+    });
+
+    private static IEnumerable<(HalfState Source, HalfState Target)> Paired() => Cells().Where(c => c.Source.Change != New && c.Target.Change != New);
 
     private static PairPlan Plan(HalfState source, HalfState target, SyncDirection direction) => SyncPlanner.Plan(Home, source, target, new(Direction: direction));
 
@@ -132,26 +122,9 @@ public sealed class DirectionTableTests
     {
         yield return (new(New, Home), new(None, Home));
         yield return (new(None, Home), new(New, Home));
-        foreach (HalfState source in Halves(SourceFlags))
+        foreach ((HalfState source, HalfState target) in PlannerCells.Pairs(SourceFlags, TargetFlags))
         {
-            foreach (HalfState target in Halves(TargetFlags))
-            {
-                yield return (source, target);
-                if ((source.Change & target.Change & Move) != 0)
-                {
-                    yield return (source, target with { Folder = There });
-                }
-            }
-        }
-    }
-
-    private static IEnumerable<HalfState> Halves(FlagChange flags)
-    {
-        yield return new(Removed, Home);
-        for (int set = 0; set < 8; set++)
-        {
-            ChangeSet change = ((set & 1) != 0 ? Content : 0) | ((set & 2) != 0 ? Flags : 0) | ((set & 4) != 0 ? Move : 0);
-            yield return new(change, (set & 4) != 0 ? Here : Home, (set & 2) != 0 ? flags : default);
+            yield return (source, target);
         }
     }
 

@@ -22,6 +22,14 @@ internal sealed class PlannedPair
         }
     }
 
+    /// <summary>The pair after a plan was done to it.</summary>
+    public static PlannedPair After(ItemFlags agreed, HalfState local, HalfState server, PairPlan plan)
+    {
+        var pair = new PlannedPair(PlannerCells.Home, agreed, local, server);
+        pair.Do(plan);
+        return pair;
+    }
+
     public IReadOnlyList<(string Content, ItemFlags Flags, long Folder)> Items(Side side) => [.. sides[(int)side].OrderBy(i => i.Content, StringComparer.Ordinal)];
 
     public void Do(PairPlan plan)

@@ -7,74 +7,53 @@ namespace IceWarp.Sync.Core.Tests.Planning;
 
 public sealed class SyncPlannerTests
 {
-    private const long Home = 1;
+    private const long Home = PlannerCells.Home;
     private static readonly ItemFlags Base = new(SystemFlags.Seen | SystemFlags.Draft, null);
     private static readonly ItemFlags LocalFlags = new(SystemFlags.Seen | SystemFlags.Flagged, null);
     private static readonly ItemFlags ServerFlags = new(SystemFlags.Draft | SystemFlags.Answered, KeywordSet.Of(["k"]));
 
-    private static IEnumerable<HalfState> Halves(ItemFlags flags, long elsewhere)
-    {
-        yield return new(Removed);
-        for (int set = 0; set < 8; set++)
-        {
-            ChangeSet change = ((set & 1) != 0 ? Content : 0) | ((set & 2) != 0 ? Flags : 0) | ((set & 4) != 0 ? Move : 0);
-            yield return new(change, (set & 4) != 0 ? elsewhere : Home, (set & 2) != 0 ? FlagChange.Between(Base, flags) : default);
-        }
-    }
-
     private static IEnumerable<(HalfState Local, HalfState Server)> Cells() =>
-        from local in Halves(LocalFlags, 2)
-        from server in Halves(ServerFlags, 3).Concat(Halves(LocalFlags, 2))
-        select (local, server);
+        PlannerCells.Pairs(FlagChange.Between(Base, LocalFlags), FlagChange.Between(Base, ServerFlags))
+            .Concat(PlannerCells.Pairs(FlagChange.Between(Base, LocalFlags), FlagChange.Between(Base, LocalFlags)));
 
     [Fact]
-    public void EveryCell_SidesSwapped_IsTheSameDecision()
-    {
-        foreach ((HalfState local, HalfState server) in Cells().Where(c => !(c.Local.Change.HasFlag(Move) && c.Server.Change.HasFlag(Move) && c.Local.Folder != c.Server.Folder)))
+    public void EveryCell_SidesSwapped_IsTheSameDecision() =>
+        Cells().Where(c => !((c.Local.Change & c.Server.Change).HasFlag(Move) && c.Local.Folder != c.Server.Folder)).Each(cell =>
         {
-            PairPlan plan = SyncPlanner.Plan(Home, local, server), mirrored = SyncPlanner.Plan(Home, server, local);
-            mirrored.Actions.ShouldBe(Mirror(plan.Actions), $"{local} / {server}");
+            PairPlan plan = SyncPlanner.Plan(Home, cell.Local, cell.Server), mirrored = SyncPlanner.Plan(Home, cell.Server, cell.Local);
+            mirrored.Actions.ShouldBe(PlannerCells.Swapped(plan.Actions));
             mirrored.Folder.ShouldBe(plan.Folder);
             (mirrored.LocalFlags, mirrored.ServerFlags).ShouldBe((plan.ServerFlags, plan.LocalFlags));
-        }
-    }
+        });
 
     [Fact]
-    public void EveryCell_Done_LosesNoContentAndLeavesBothSidesTheSame()
+    public void EveryCell_Done_LosesNoContentAndLeavesBothSidesTheSame() => Cells().Each(cell =>
     {
-        foreach ((HalfState local, HalfState server) in Cells())
-        {
-            var pair = new PlannedPair(Home, Base, local, server);
-            pair.Do(SyncPlanner.Plan(Home, local, server));
-            string cell = $"{local} / {server}";
+        (HalfState local, HalfState server) = cell;
+        PlannedPair pair = PlannedPair.After(Base, local, server, SyncPlanner.Plan(Home, local, server));
 
-            pair.Items(Side.Local).ShouldBe(pair.Items(Side.Server), cell);
-            HashSet<string> contents = [.. pair.Items(Side.Local).Select(i => i.Content)];
-            foreach (Side side in new[] { Side.Local, Side.Server })
+        pair.Items(Side.Local).ShouldBe(pair.Items(Side.Server));
+        HashSet<string> contents = [.. pair.Items(Side.Local).Select(i => i.Content)];
+        foreach ((Side side, HalfState half) in new[] { (Side.Local, local), (Side.Server, server) })
+        {
+            if (half.Change.HasFlag(Content))
             {
-                HalfState half = side == Side.Local ? local : server;
-                if (half.Change.HasFlag(Content))
-                {
-                    contents.ShouldContain($"{side} edit", cell);
-                }
+                contents.ShouldContain($"{side} edit");
             }
-
-            bool isDeleted = local.Change == Removed || server.Change == Removed;
-            bool isKept = ((local.Change | server.Change) & (Content | Move)) != 0;
-            contents.Count.ShouldBe(isDeleted && !isKept ? 0 : local.Change.HasFlag(Content) && server.Change.HasFlag(Content) ? 2 : 1, cell);
         }
-    }
+
+        bool isDeleted = local.Change == Removed || server.Change == Removed;
+        bool isKept = ((local.Change | server.Change) & (Content | Move)) != 0;
+        contents.Count.ShouldBe(isDeleted && !isKept ? 0 : (local.Change & server.Change).HasFlag(Content) ? 2 : 1);
+    });
 
     [Fact]
-    public void EveryCell_FlagsOfBothSides_MergeOneByOne()
-    {
-        foreach ((HalfState local, HalfState server) in Cells().Where(c => c.Local.Change != Removed && c.Server.Change != Removed && !(c.Local.Change & c.Server.Change).HasFlag(Content)))
+    public void EveryCell_FlagsOfBothSides_MergeOneByOne() =>
+        Cells().Where(c => c.Local.Change != Removed && c.Server.Change != Removed && !(c.Local.Change & c.Server.Change).HasFlag(Content)).Each(cell =>
         {
-            var pair = new PlannedPair(Home, Base, local, server);
-            pair.Do(SyncPlanner.Plan(Home, local, server));
-            pair.Items(Side.Local).ShouldHaveSingleItem().Flags.ShouldBe(Base.With(local.Flags).With(server.Flags), $"{local} / {server}");
-        }
-    }
+            PlannedPair pair = PlannedPair.After(Base, cell.Local, cell.Server, SyncPlanner.Plan(Home, cell.Local, cell.Server));
+            pair.Items(Side.Local).ShouldHaveSingleItem().Flags.ShouldBe(Base.With(cell.Local.Flags).With(cell.Server.Flags));
+        });
 
     [Fact]
     public void Unchanged_Allocates_Nothing()
@@ -114,20 +93,5 @@ public sealed class SyncPlannerTests
     {
         PairPlan plan = SyncPlanner.Plan(Home, new(local, local == Move ? 2 : Home), new(server, server == Move ? 3 : Home));
         (plan.Actions, plan.Reason).ShouldBe((actions, reason));
-    }
-
-    private static Do Mirror(Do actions)
-    {
-        Do mirrored = actions & Do.Unlink;
-        foreach ((Do local, Do server) in new[]
-        {
-            (Do.CopyToLocal, Do.CopyToServer), (Do.ReplaceLocal, Do.ReplaceServer), (Do.FlagLocal, Do.FlagServer),
-            (Do.MoveLocal, Do.MoveServer), (Do.RemoveLocal, Do.RemoveServer),
-        })
-        {
-            mirrored |= ((actions & local) != 0 ? server : 0) | ((actions & server) != 0 ? local : 0);
-        }
-
-        return mirrored;
     }
 }
