@@ -43,7 +43,7 @@ internal sealed class LargeFolder(DovecotServer server, FaultProxy proxy)
         await RunAsync(messages, "tool, initial", () => tool.SyncAsync(cancellationToken));
         await RunAsync(messages, "tool, no change", () => tool.SyncAsync(cancellationToken));
         await using var worker = new WorkerProcess();
-        Task<Cost> InProcessAsync() => worker.OrderAsync(["sync", .. account.ToArguments()], cancellationToken);
+        Task<Cost> InProcessAsync(string order = "sync") => worker.OrderAsync([order, .. account.ToArguments()], cancellationToken);
         await InProcessAsync();
         await RunAsync(messages, "in process, no change", async () =>
         {
@@ -57,6 +57,7 @@ internal sealed class LargeFolder(DovecotServer server, FaultProxy proxy)
 
             return least;
         });
+        await RunAsync(messages, "in process, the daily comparison item by item", () => InProcessAsync("reconcile"));
     }
 
     private async Task RunAsync(int messages, string what, Func<Task<Cost>> run)

@@ -19,12 +19,14 @@ internal sealed record SdkAccount(int Port, string User, string Local, SqliteDur
         new(int.Parse(arguments[0], CultureInfo.InvariantCulture), arguments[1], arguments[2], Enum.Parse<SqliteDurability>(arguments[3]), arguments[4] is { Length: > 0 } pin ? pin : null);
 
     /// <summary>Opens the account, syncs and closes it.</summary>
-    public async Task<Cost> SyncAsync(CancellationToken cancellationToken)
+    /// <param name="reconciles">Whether every folder is compared item by item, as once a day.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<Cost> SyncAsync(bool reconciles, CancellationToken cancellationToken)
     {
         ProcessFigures.ResetPeak();
         TimeSpan cpu = ProcessFigures.Cpu;
         long start = Stopwatch.GetTimestamp();
-        await using (SyncAccount account = await OpenAsync(cancellationToken))
+        await using (SyncAccount account = await OpenAsync(reconciles ? TimeSpan.Zero : null, cancellationToken))
         {
             SyncReport report = await account.SyncAsync(null, cancellationToken);
             if (report.Result != SyncResult.InStep)
@@ -39,7 +41,7 @@ internal sealed record SdkAccount(int Port, string User, string Local, SqliteDur
 
     public async Task EditAsync(int added, int flagged, int seed, CancellationToken cancellationToken)
     {
-        await using SyncAccount account = await OpenAsync(cancellationToken);
+        await using SyncAccount account = await OpenAsync(null, cancellationToken);
         FolderPath inbox = (await account.Local.Folders.ListAsync(cancellationToken)).Single(f => f.Role == FolderRole.Inbox).Path;
         var star = new ItemFlags(SystemFlags.Flagged, KeywordSet.Empty);
         List<StoredItem> first = flagged == 0
@@ -57,13 +59,14 @@ internal sealed record SdkAccount(int Port, string User, string Local, SqliteDur
         }
     }
 
-    private Task<SyncAccount> OpenAsync(CancellationToken cancellationToken) => SyncAccount.OpenAsync(
+    private Task<SyncAccount> OpenAsync(TimeSpan? reconcileInterval, CancellationToken cancellationToken) => SyncAccount.OpenAsync(
         new()
         {
             Email = $"{User}@example.test",
             Credential = new PasswordCredential(User, Password),
             Imap = new ServerEndpoint("127.0.0.1", Port, Pin is null ? LineSecurity.Plain : LineSecurity.Ssl),
             Pins = Pin is null ? [] : [CertificatePin.Parse("127.0.0.1", Port, Pin)],
+            ReconcileInterval = reconcileInterval,
             LocalStore = LocalStore.Sqlite(Local, Durability),
         },
         cancellationToken);

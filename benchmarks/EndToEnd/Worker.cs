@@ -31,9 +31,9 @@ internal static class Worker
     private static async Task<string> DoAsync(string[] words, CancellationToken cancellationToken)
     {
         SdkAccount account = SdkAccount.Parse(words.AsSpan(1));
-        if (words[0] == "sync")
+        if (words[0] is "sync" or "reconcile")
         {
-            return Write(await account.SyncAsync(cancellationToken));
+            return Write(await account.SyncAsync(words[0] == "reconcile", cancellationToken));
         }
 
         int[] numbers = [.. words[6..].Select(w => int.Parse(w, CultureInfo.InvariantCulture))];

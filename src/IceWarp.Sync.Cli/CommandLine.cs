@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using IceWarp.Sync.Cli.Accounts;
@@ -17,13 +18,22 @@ internal sealed class CommandLine(CommandConsole console, RunSync runSync, Watch
     public async Task<int> RunAsync(string[] args, CancellationToken cancellationToken)
     {
         // Flows with this call alone: a caller's language stays what it is.
-        CultureInfo.CurrentUICulture = Languages.Of(args);
+        CultureInfo.CurrentUICulture = Languages.Of(args, console.Variables);
         using var context = new CommandContext(console);
         var failures = new FailureOutput(console, args.Contains("--json"));
         int code;
         try
         {
-            code = await RunAsync(context, args, cancellationToken).ConfigureAwait(false);
+            RootCommand root = Compose(context);
+            ParseResult result = root.Parse(args, Parser);
+            if (await Languages.OfAccountAsync(args, AccountCommand.DirectoryIn(result), cancellationToken).ConfigureAwait(false) is { } chosen)
+            {
+                // The parser's own refusals are in the language of their time.
+                CultureInfo.CurrentUICulture = chosen;
+                result = root.Parse(args, Parser);
+            }
+
+            code = await RunAsync(root, result, args, cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -39,9 +49,10 @@ internal sealed class CommandLine(CommandConsole console, RunSync runSync, Watch
         return await FlushAsync(code).ConfigureAwait(false);
     }
 
-    private RootCommand Compose(CommandContext context)
+    /// <summary>All commands, without their descriptions: see <see cref="HelpTexts"/>.</summary>
+    internal RootCommand Compose(CommandContext context)
     {
-        var root = new RootCommand("Keeps a groupware account and a local store the same.")
+        var root = new RootCommand
         {
             new InitCommand(context),
             new SyncCommand(context, runSync, watchSync),
@@ -70,10 +81,13 @@ internal sealed class CommandLine(CommandConsole console, RunSync runSync, Watch
         return root;
     }
 
-    private async Task<int> RunAsync(CommandContext context, string[] args, CancellationToken cancellationToken)
+    private async Task<int> RunAsync(RootCommand root, ParseResult result, string[] args, CancellationToken cancellationToken)
     {
-        RootCommand root = Compose(context);
-        ParseResult result = root.Parse(args, Parser);
+        if (result.Action is HelpAction)
+        {
+            HelpTexts.Describe(root);
+        }
+
         if (result.Action is not { ClearsParseErrors: true })
         {
             string[] completed = await new Answers(console.Variables).CompleteAsync(result, args, cancellationToken).ConfigureAwait(false);
@@ -96,7 +110,7 @@ internal sealed class CommandLine(CommandConsole console, RunSync runSync, Watch
         if (result.Errors.Count > 0)
         {
             string command = string.Join(' ', Names(result.CommandResult).Reverse());
-            throw new UsageException([.. result.Errors.Select(e => e.Message).Distinct(), $"See: {command} --help"]);
+            throw new UsageException([.. result.Errors.Select(e => e.Message).Distinct(), Texts.SeeHelp(command).ToString()]);
         }
     }
 

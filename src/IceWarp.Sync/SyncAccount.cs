@@ -111,6 +111,7 @@ public sealed class SyncAccount : IAsyncDisposable
         {
             DryRun = request.DryRun,
             Folders = request.Folders,
+            Scope = options.Scope,
             Reset = request.Reset,
             AllowedStops = request.AllowedStops,
             Conflicts = new(options.Conflicts, options.ConflictTolerance),
@@ -118,6 +119,7 @@ public sealed class SyncAccount : IAsyncDisposable
             ReadOnlyChanges = options.ReadOnlyChanges,
             RefreshesRights = request.RefreshesRights,
             IsRequested = request.IsRequested,
+            ReconcileInterval = options.ReconcileInterval,
             FullComparisonThreshold = options.FullComparisonThreshold,
             PauseBetweenItems = options.PauseBetweenItems,
             TimeProvider = options.TimeProvider,

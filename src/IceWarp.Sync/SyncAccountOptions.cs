@@ -2,6 +2,7 @@ using IceWarp.Sync.Core.Conflicts;
 using IceWarp.Sync.Core.Engine;
 using IceWarp.Sync.Core.Notifications;
 using IceWarp.Sync.Core.Planning;
+using IceWarp.Sync.Core.Scheduling;
 using IceWarp.Sync.Core.Settings;
 using IceWarp.Sync.Core.Settings.Pages;
 using IceWarp.Sync.Core.Transfers;
@@ -57,10 +58,22 @@ public sealed class SyncAccountOptions
     public ReadOnlyChanges ReadOnlyChanges { get; set; }
 
     /// <summary>
+    /// Which kinds of folders take part. For <see cref="SyncScope.Kerio"/>, set <see cref="Conflicts"/> to
+    /// <see cref="ConflictPolicy.KeepBoth"/>, as that plug-in does. <value>Default: all.</value>
+    /// </summary>
+    public SyncScope Scope { get; set; } = SyncScope.All;
+
+    /// <summary>
     /// Up to so many items a folder of a store that may miss changes is compared item by item in every run, a larger one once a day
     /// (<see cref="SyncEngineOptions.FullComparisonThreshold"/>). The SQLite store misses none. <value>Default: 1,024; from 0.</value>
     /// </summary>
     public long FullComparisonThreshold { get; set; } = 1024;
+
+    /// <summary>
+    /// How long the server's report of changes is trusted: after that time a run lists a folder, ids and flags, and compares it item by
+    /// item. <see langword="null"/>: for ever. <value>Default: a day; from 0 on.</value>
+    /// </summary>
+    public TimeSpan? ReconcileInterval { get; set; } = TimeSpan.FromDays(1);
 
     /// <summary>How often a run is begun anew after a lost connection. <value>Default: 2; from 0 to 10.</value></summary>
     public int Retries { get; set; } = 2;
@@ -109,6 +122,8 @@ public sealed class SyncAccountOptions
         Check(FullComparisonThreshold >= 0, $"FullComparisonThreshold: from 0, not {FullComparisonThreshold}.");
         Check(Downloads is { LargestWhole: >= 0 } && Enum.IsDefined(Downloads.Mode), "Downloads: must not be null, with a known mode and a size of 0 or more; leave it alone to download everything.");
         Check(LastDays is null or (>= 1 and <= 36500), $"LastDays: from 1 to 36500, or none for all mail, not {LastDays}.");
+        Check(ReconcileInterval is null || ReconcileInterval >= TimeSpan.Zero, $"ReconcileInterval: from 0, not {ReconcileInterval}.");
+        Check(Scope is not null, "Scope: must not be null; leave it alone for everything.");
         Check(Retries is >= 0 and <= 10, $"Retries: from 0 to 10, not {Retries}.");
         Check(StallTimeout >= TimeSpan.FromSeconds(1) && StallTimeout <= TimeSpan.FromHours(1), $"StallTimeout: from 1 second to 1 hour, not {StallTimeout}.");
         Check(Enum.IsDefined(Conflicts), $"Conflicts: one of {string.Join(", ", Enum.GetNames<ConflictPolicy>())}, not {Conflicts}.");

@@ -21,10 +21,10 @@ public sealed class SyncAccountOptionsTests
         var options = new SyncAccountOptions
         {
             Email = "nobody", Authentication = " ", Pins = null!, Retries = 11, StallTimeout = TimeSpan.Zero, LoggerFactory = null!, TimeProvider = null!,
-            SlowAfter = TimeSpan.Zero, Notifications = null!, Conflicts = (ConflictPolicy)99, ConflictTolerance = TimeSpan.FromDays(2), ReadOnlyChanges = (ReadOnlyChanges)9, FullComparisonThreshold = -1, PauseBetweenItems = TimeSpan.FromMinutes(2),
+            SlowAfter = TimeSpan.Zero, Notifications = null!, Conflicts = (ConflictPolicy)99, ConflictTolerance = TimeSpan.FromDays(2), ReadOnlyChanges = (ReadOnlyChanges)9, Scope = null!, ReconcileInterval = TimeSpan.FromDays(-1), FullComparisonThreshold = -1, PauseBetweenItems = TimeSpan.FromMinutes(2),
             Downloads = new() { LargestWhole = -1 }, LastDays = 0,
         };
-        string[] all = ["Email", "Credential", "Imap", "LocalStore", "Pins", "Authentication", "Conflicts", "ConflictTolerance", "ReadOnlyChanges", "FullComparisonThreshold", "PauseBetweenItems", "Downloads", "LastDays", "Retries", "StallTimeout", "SlowAfter", "Notifications", "LoggerFactory", "TimeProvider"];
+        string[] all = ["Email", "Credential", "Imap", "LocalStore", "Pins", "Authentication", "Conflicts", "ConflictTolerance", "ReadOnlyChanges", "Scope", "ReconcileInterval", "FullComparisonThreshold", "PauseBetweenItems", "Downloads", "LastDays", "Retries", "StallTimeout", "SlowAfter", "Notifications", "LoggerFactory", "TimeProvider"];
 
         SyncOptionsException refused = await Should.ThrowAsync<SyncOptionsException>(() => SyncAccount.OpenAsync(options, TestContext.Current.CancellationToken));
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using IceWarp.Sync.Cli.Localisation;
 using IceWarp.Sync.Cli.Output;
 using IceWarp.Sync.Core.Stores;
 
@@ -31,7 +32,7 @@ internal sealed class AccountDirectory(string path)
         if (!IsAccount)
         {
             throw new SyncException(
-                FailureClass.Configuration, $"'{Path}' holds no account. Make one with: icewarp-sync init '{Path}' --email … --imap …");
+                FailureClass.Configuration, Texts.NoAccount(Path).ToString());
         }
     }
 
@@ -43,18 +44,18 @@ internal sealed class AccountDirectory(string path)
         {
             if (new FileInfo(SettingsFile).Length > LongestSettings)
             {
-                throw new JsonException("it is far too long");
+                throw new JsonException(Texts.AccountTooLong().ToString());
             }
 
             byte[] text = await File.ReadAllBytesAsync(SettingsFile, cancellationToken).ConfigureAwait(false);
             AccountSettings settings = AccountSettingsReader.Read(text);
             return settings.Schema == 1
                 ? settings
-                : throw new JsonException($"it has schema {settings.Schema}, this program knows schema 1: use the newer version that wrote it");
+                : throw new JsonException(Texts.AccountSchema(settings.Schema).ToString());
         }
         catch (JsonException e)
         {
-            throw new SyncException(FailureClass.Configuration, $"'{SettingsFile}' cannot be read: {e.Message}. Correct it, or move it away and run init.", e);
+            throw new SyncException(FailureClass.Configuration, Texts.AccountUnreadable(SettingsFile, e.Message).ToString(), e);
         }
     }
 

@@ -1,3 +1,5 @@
+using IceWarp.Sync.Cli.Localisation;
+using IceWarp.Sync.Core.Localisation;
 using IceWarp.Sync.Net;
 
 namespace IceWarp.Sync.Cli.Accounts;
@@ -23,7 +25,7 @@ internal sealed record AccountDraft
 
     /// <summary>Checks everything.</summary>
     /// <returns>The settings; <see langword="null"/> where <paramref name="faults"/> got any.</returns>
-    public AccountSettings? Check(List<string> faults)
+    public AccountSettings? Check(List<LocalText> faults)
     {
         int before = faults.Count;
         CheckEmail(faults);
@@ -34,7 +36,7 @@ internal sealed record AccountDraft
         CheckDav(security, faults);
         if (Conflicts is not null && ConflictPolicyNames.Read(Conflicts) is null)
         {
-            faults.Add($"--conflicts '{Conflicts}' is not known. It is {ConflictPolicyNames.All}.");
+            faults.Add(Texts.ConflictsFault(Conflicts, Texts.ConflictPolicies()));
         }
 
         return faults.Count > before ? null : new()
@@ -48,30 +50,30 @@ internal sealed record AccountDraft
         };
     }
 
-    private void CheckEmail(List<string> faults)
+    private void CheckEmail(List<LocalText> faults)
     {
         if (string.IsNullOrEmpty(Email))
         {
-            faults.Add("--email is missing: the address of the account, for instance jane@example.com.");
+            faults.Add(Texts.EmailMissing());
             return;
         }
 
         int at = Email.LastIndexOf('@');
         if (at <= 0 || at == Email.Length - 1 || Email.Length > LongestEmail || Email.Any(c => char.IsControl(c) || char.IsWhiteSpace(c)))
         {
-            faults.Add($"--email '{Email}' is no address: it is written as jane@example.com.");
+            faults.Add(Texts.EmailFault(Email));
         }
     }
 
-    private void CheckUser(List<string> faults)
+    private void CheckUser(List<LocalText> faults)
     {
         if (User is { } user && (user.Length == 0 || user.Any(char.IsControl)))
         {
-            faults.Add("--user must not be empty and holds no control characters.");
+            faults.Add(Texts.UserFault());
         }
     }
 
-    private LineSecurity? ReadSecurity(List<string> faults)
+    private LineSecurity? ReadSecurity(List<LocalText> faults)
     {
         if (Security is null)
         {
@@ -81,17 +83,17 @@ internal sealed record AccountDraft
         LineSecurity? security = LineSecurityNames.Read(Security);
         if (security is null)
         {
-            faults.Add($"--security '{Security}' is not known. It is ssl, starttls or plain.");
+            faults.Add(Texts.SecurityFault(Security));
         }
 
         return security;
     }
 
-    private ServerEndpoint? ReadImap(LineSecurity security, List<string> faults)
+    private ServerEndpoint? ReadImap(LineSecurity security, List<LocalText> faults)
     {
         if (string.IsNullOrEmpty(Imap))
         {
-            faults.Add("--imap is missing: the server as HOST:PORT, for instance mail.example.com:993.");
+            faults.Add(Texts.ImapMissing());
             return null;
         }
 
@@ -101,12 +103,12 @@ internal sealed record AccountDraft
         }
         catch (FormatException e)
         {
-            faults.Add($"--imap '{Imap}': {Sentence.Of(e)}");
+            faults.Add(Texts.ImapFault(Imap, Sentence.Of(e)));
             return null;
         }
     }
 
-    private TrustedCertificate[] ReadTrust(ServerEndpoint? imap, List<string> faults)
+    private TrustedCertificate[] ReadTrust(ServerEndpoint? imap, List<LocalText> faults)
     {
         var trust = new List<TrustedCertificate>();
         foreach (string text in Trust)
@@ -119,14 +121,14 @@ internal sealed record AccountDraft
             }
             catch (FormatException e)
             {
-                faults.Add($"--trust '{text}': {Sentence.Of(e)}");
+                faults.Add(Texts.TrustFault(text, Sentence.Of(e)));
             }
         }
 
         return [.. trust.Distinct()];
     }
 
-    private void CheckDav(LineSecurity? security, List<string> faults)
+    private void CheckDav(LineSecurity? security, List<LocalText> faults)
     {
         if (Dav is null)
         {
@@ -135,15 +137,15 @@ internal sealed record AccountDraft
 
         if (!Uri.TryCreate(Dav, UriKind.Absolute, out Uri? url) || url.Scheme is not ("http" or "https") || url.Host.Length == 0)
         {
-            faults.Add("--dav is no address: it is written as https://dav.example.com/.");
+            faults.Add(Texts.DavFault());
         }
         else if (url.UserInfo.Length > 0)
         {
-            faults.Add("--dav holds a user name or password before the '@': take it out, no secret is kept in account.json.");
+            faults.Add(Texts.DavSecret());
         }
         else if (url.Scheme == "http" && security is not (null or LineSecurity.Plain))
         {
-            faults.Add("--dav with http:// sends everything in clear: use https://, or say --security plain.");
+            faults.Add(Texts.DavClear());
         }
     }
 }

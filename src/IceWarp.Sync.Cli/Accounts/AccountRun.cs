@@ -1,3 +1,4 @@
+using IceWarp.Sync.Cli.Localisation;
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Reporting;
 using IceWarp.Sync.Core.Scheduling;
@@ -82,7 +83,7 @@ internal static class AccountRun
         {
             throw new SyncException(
                 FailureClass.Configuration,
-                $"'{request.Account.SettingsFile}' cannot be used: '{settings.Conflicts}' is no conflict policy: it is {ConflictPolicyNames.All}.");
+                Texts.AccountUnusable(request.Account.SettingsFile, Texts.NoConflictPolicy(settings.Conflicts, Texts.ConflictPolicies())).ToString());
         }
 
         AccountServer server = AccountServer.Of(request.Account, settings);

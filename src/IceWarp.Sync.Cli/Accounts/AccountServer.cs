@@ -1,3 +1,4 @@
+using IceWarp.Sync.Cli.Localisation;
 using IceWarp.Sync.Core.Stores;
 using IceWarp.Sync.Net;
 
@@ -14,13 +15,13 @@ internal sealed record AccountServer(ServerEndpoint Endpoint, IList<CertificateP
         try
         {
             LineSecurity security = LineSecurityNames.Read(settings.Imap.Security)
-                ?? throw new FormatException($"'{settings.Imap.Security}' is no security: it is ssl, starttls or plain.");
+                ?? throw new FormatException(Texts.NoSecurity(settings.Imap.Security).ToString());
             return new(
                 new(settings.Imap.Host, settings.Imap.Port, security), [.. settings.Trust.Select(t => CertificatePin.Parse(t.Host, t.Port, t.Sha256))]);
         }
         catch (Exception e) when (e is FormatException or ArgumentException)
         {
-            throw new SyncException(FailureClass.Configuration, $"'{account.SettingsFile}' cannot be used: {Sentence.Of(e)}", e);
+            throw new SyncException(FailureClass.Configuration, Texts.AccountUnusable(account.SettingsFile, Sentence.Of(e)).ToString(), e);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using IceWarp.Sync.Cli.Localisation;
 
 namespace IceWarp.Sync.Cli.Accounts;
 
@@ -30,7 +31,7 @@ internal static class AccountSettingsReader
     {
         if (trust.ValueKind != JsonValueKind.Array)
         {
-            throw new JsonException("'trust' is no list");
+            throw new JsonException(Texts.MemberNoList("trust").ToString());
         }
 
         var certificates = new List<TrustedCertificate>();
@@ -46,20 +47,20 @@ internal static class AccountSettingsReader
     {
         null => throw Missing(name),
         { ValueKind: JsonValueKind.String } value => value.GetString()!,
-        _ => throw new JsonException($"'{name}' is no text"),
+        _ => throw new JsonException(Texts.MemberNoText(name).ToString()),
     };
 
     private static int Number(JsonElement of, string name) => Find(of, name) switch
     {
         null => throw Missing(name),
         { ValueKind: JsonValueKind.Number } value when value.TryGetInt32(out int number) => number,
-        _ => throw new JsonException($"'{name}' is no number"),
+        _ => throw new JsonException(Texts.MemberNoNumber(name).ToString()),
     };
 
     private static JsonElement? Find(JsonElement of, string name) =>
-        of.ValueKind != JsonValueKind.Object ? throw new JsonException("it is not made of objects as settings are")
+        of.ValueKind != JsonValueKind.Object ? throw new JsonException(Texts.AccountNotObjects().ToString())
         : of.TryGetProperty(name, out JsonElement value) && value.ValueKind != JsonValueKind.Null ? value
         : null;
 
-    private static JsonException Missing(string name) => new($"'{name}' is missing");
+    private static JsonException Missing(string name) => new(Texts.MemberMissing(name).ToString());
 }

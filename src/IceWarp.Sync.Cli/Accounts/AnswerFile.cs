@@ -1,4 +1,6 @@
 using System.Text.Json;
+using IceWarp.Sync.Cli.Localisation;
+using IceWarp.Sync.Core.Localisation;
 
 namespace IceWarp.Sync.Cli.Accounts;
 
@@ -12,27 +14,27 @@ internal static class AnswerFile
     {
         string text = await LoadAsync(path, cancellationToken).ConfigureAwait(false);
         List<(string Key, string Value)> pairs = text.TrimStart().StartsWith('{') ? ReadJson(path, text) : ReadLines(path, text);
-        string[] faults = [.. pairs.Select(p => p.Key).Distinct().Where(k => !known.Contains(k)).Select(k => Unknown(path, k))];
+        LocalText[] faults = [.. pairs.Select(p => p.Key).Distinct().Where(k => !known.Contains(k)).Select(k => Unknown(path, k))];
         return faults.Length > 0
             ? throw new UsageException(faults)
             : pairs.GroupBy(p => p.Key, p => p.Value).ToDictionary(g => g.Key, IReadOnlyList<string> (g) => [.. g]);
     }
 
-    private static string Unknown(string path, string key) => key == "password"
-        ? $"'{path}' holds a password: take it out and name a command that prints it (password-command)."
-        : $"'{path}' answers '{key}', which is no option that can be answered.";
+    private static LocalText Unknown(string path, string key) => key == "password"
+        ? Texts.AnswersPassword(path)
+        : Texts.AnswersUnknown(path, key);
 
     private static async Task<string> LoadAsync(string path, CancellationToken cancellationToken)
     {
         try
         {
             return new FileInfo(path).Length > Longest
-                ? throw new UsageException($"The answer file '{path}' is larger than 1 MiB.")
+                ? throw new UsageException(Texts.AnswersTooLong(path))
                 : await File.ReadAllTextAsync(path, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"The answer file cannot be read: {e.Message}");
+            throw new UsageException(Texts.AnswersUnreadable(e.Message));
         }
     }
 
@@ -46,7 +48,7 @@ internal static class AnswerFile
             int equals = line.IndexOf('=', StringComparison.Ordinal);
             if (equals <= 0)
             {
-                throw new UsageException($"'{path}' has a line that is not key=value.");
+                throw new UsageException(Texts.AnswersLine(path));
             }
 
             pairs.Add((Key(line[..equals]), line[(equals + 1)..].Trim()));
@@ -71,7 +73,7 @@ internal static class AnswerFile
         }
         catch (JsonException e)
         {
-            throw new UsageException($"The answer file '{path}' is not JSON: {e.Message}");
+            throw new UsageException(Texts.AnswersNotJson(path, e.Message));
         }
     }
 
@@ -79,6 +81,6 @@ internal static class AnswerFile
     {
         JsonValueKind.String => value.GetString()!,
         JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => value.GetRawText(),
-        _ => throw new UsageException($"'{path}' answers '{key}' with something that is neither text, number, yes nor no."),
+        _ => throw new UsageException(Texts.AnswersValue(path, key)),
     };
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using IceWarp.Sync.Cli.Localisation;
 
 namespace IceWarp.Sync.Cli.Accounts;
 
@@ -68,7 +69,7 @@ internal sealed class Answers(IReadOnlyDictionary<string, string> variables)
         {
             "1" or "TRUE" or "YES" or "ON" => [option.Name],
             "" or "0" or "FALSE" or "NO" or "OFF" => [],
-            _ => throw new UsageException($"{option.Name} is yes or no, not '{values[^1]}'."),
+            _ => throw new UsageException(Texts.AnswersNeither(option.Name, values[^1])),
         };
     }
 }

@@ -8,9 +8,6 @@ internal static class ConflictPolicyNames
     /// <summary>The default.</summary>
     public const string Merge = "merge";
 
-    /// <summary>All names, for a person.</summary>
-    public const string All = "merge, keep-both, server-wins, client-wins, newest or manual";
-
     /// <summary>The policy; <see langword="null"/> where there is none of this name.</summary>
     public static ConflictPolicy? Read(string text) => text switch
     {

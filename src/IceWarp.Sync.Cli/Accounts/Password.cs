@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using IceWarp.Sync.Cli.Localisation;
 using IceWarp.Sync.Cli.Output;
 using Microsoft.Win32.SafeHandles;
 
@@ -34,9 +35,9 @@ internal sealed class Password(CommandConsole console)
         {
             null => throw new UsageException(
                 IsOfTarget
-                    ? "There is no password for the target. Give it with ICEWARP_SYNC_TO_PASSWORD, --to-password-command or --to-password-fd, or run this on a terminal."
-                    : "There is no password. Give it with ICEWARP_SYNC_PASSWORD, --password-command or --password-fd, or run this on a terminal."),
-            "" => throw new UsageException("The password is empty."),
+                    ? Texts.NoTargetPassword()
+                    : Texts.NoPassword()),
+            "" => throw new UsageException(Texts.PasswordEmpty()),
             _ => password,
         };
     }
@@ -45,7 +46,7 @@ internal sealed class Password(CommandConsole console)
     {
         if (!int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int descriptor))
         {
-            throw new UsageException($"--password-fd '{number}' is not the number of a file descriptor.");
+            throw new UsageException(Texts.NoDescriptor(number));
         }
 
         try
@@ -56,7 +57,7 @@ internal sealed class Password(CommandConsole console)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new UsageException($"--password-fd {descriptor} cannot be read: is it open? {Sentence.Of(e)}");
+            throw new UsageException(Texts.DescriptorUnreadable(descriptor, Sentence.Of(e)));
         }
     }
 
@@ -66,7 +67,7 @@ internal sealed class Password(CommandConsole console)
         (start.FileName, string option) = OperatingSystem.IsWindows() ? ("cmd.exe", "/c") : ("/bin/sh", "-c");
         start.ArgumentList.Add(option);
         start.ArgumentList.Add(command);
-        using Process process = Process.Start(start) ?? throw new UsageException("The command of --password-command cannot be started.");
+        using Process process = Process.Start(start) ?? throw new UsageException(Texts.CommandNotStarted());
         try
         {
             Stream output = process.StandardOutput.BaseStream;
@@ -77,7 +78,7 @@ internal sealed class Password(CommandConsole console)
             await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
             return process.ExitCode == 0
                 ? line
-                : throw new UsageException($"The command of --password-command failed with exit code {process.ExitCode}.");
+                : throw new UsageException(Texts.CommandFailed(process.ExitCode));
         }
         finally
         {
@@ -113,7 +114,7 @@ internal sealed class Password(CommandConsole console)
 
     private string? Ask(string user, Func<ConsoleKeyInfo> readKey, CancellationToken cancellationToken)
     {
-        console.Error.Write($"Password of {VisibleText.Escape(user)}: ");
+        console.Error.Write(VisibleText.Escape(Texts.AskPassword(user).ToString()) + " ");
         console.Error.Flush();
         var password = new StringBuilder();
         while (true)

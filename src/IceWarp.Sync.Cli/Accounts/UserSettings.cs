@@ -1,9 +1,11 @@
 using IceWarp.Sync.Cli.Localisation;
+using IceWarp.Sync.Core.Localisation;
 using IceWarp.Sync.Core.Planning;
 using IceWarp.Sync.Core.Settings;
 using IceWarp.Sync.Core.Settings.Pages;
 using IceWarp.Sync.Core.Settings.Storage;
 using IceWarp.Sync.Core.Settings.Values;
+using IceWarp.Sync.Core.Stores;
 
 namespace IceWarp.Sync.Cli.Accounts;
 
@@ -51,11 +53,26 @@ internal sealed class UserSettings(AccountDirectory account)
         };
     }
 
+    /// <summary>The language the user or a policy has chosen. Whatever else is wrong with the file is for the command to say.</summary>
+    public async Task<InterfaceLanguage> ReadLanguageAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return File.Exists(file.Path)
+                ? (await file.LoadAsync(cancellationToken).ConfigureAwait(false)).Effective.Get(AppearanceSettings.Language)
+                : InterfaceLanguage.System;
+        }
+        catch (Exception e) when (e is SyncException or IOException or UnauthorizedAccessException)
+        {
+            return InterfaceLanguage.System;
+        }
+    }
+
     /// <summary>The settings of the keys, or all.</summary>
     /// <exception cref="UsageException">There is no such setting; every one is told.</exception>
     public static IReadOnlyList<Setting> Find(IReadOnlyCollection<string> keys)
     {
-        string[] faults = [.. keys.Where(k => SettingCatalogue.Find(k) is null).Select(k => Texts.UnknownSetting(k).ToString())];
+        LocalText[] faults = [.. keys.Where(k => SettingCatalogue.Find(k) is null).Select(k => Texts.UnknownSetting(k))];
         return faults.Length > 0 ? throw new UsageException(faults)
             : keys.Count == 0 ? SettingCatalogue.All
             : [.. keys.Distinct().Select(k => SettingCatalogue.Find(k)!)];

@@ -1,4 +1,5 @@
 using IceWarp.Sync.Cli.Accounts;
+using IceWarp.Sync.Cli.Localisation;
 using IceWarp.Sync.Core.Reporting;
 using IceWarp.Sync.Core.State;
 using IceWarp.Sync.Sqlite;
@@ -40,10 +41,10 @@ internal sealed class AccountRepair(AccountDirectory account, TimeProvider time)
         var changes = new StateChanges();
         var faults = new FaultList();
         await new LinkCheck(local, state, faults, changes).RunAsync(cancellationToken).ConfigureAwait(false);
-        done.AddRange(faults.Sentences.Select(s => "Mended: " + s));
+        done.AddRange(faults.Sentences.Select(s => Texts.Mended(s).ToString()));
         if (done.Count > 0)
         {
-            changes.Events.Add(new(time.GetUtcNow(), EventLevel.Warning, "The local files were repaired.", string.Join('\n', done.Take(100))));
+            changes.Events.Add(new(time.GetUtcNow(), EventLevel.Warning, Texts.Repaired().ToString(), string.Join('\n', done.Take(100))));
         }
 
         await state.CommitAsync(changes, cancellationToken).ConfigureAwait(false);

@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using IceWarp.Sync.Cli.Localisation;
+using IceWarp.Sync.Core.Localisation;
 using IceWarp.Sync.Sqlite;
 
 namespace IceWarp.Sync.Cli.Checks;
@@ -32,7 +34,7 @@ internal sealed class ContentCheck(SqliteItemStore store, FaultList faults)
     {
         for (StoredItem? current = item; current is not null;)
         {
-            string? fault = await FindFaultAsync(current, cancellationToken).ConfigureAwait(false);
+            LocalText? fault = await FindFaultAsync(current, cancellationToken).ConfigureAwait(false);
             if (fault is null)
             {
                 return;
@@ -42,7 +44,7 @@ internal sealed class ContentCheck(SqliteItemStore store, FaultList faults)
             StoredItem? now = await store.Items.GetAsync(item.Id, cancellationToken).ConfigureAwait(false);
             if (now is not null && now.Sha256.Span.SequenceEqual(current.Sha256.Span))
             {
-                faults.Add($"Item {item.Id} in folder {current.Folder}: {fault}");
+                faults.Add(Texts.ItemFault(item.Id, current.Folder, fault));
                 return;
             }
 
@@ -50,7 +52,7 @@ internal sealed class ContentCheck(SqliteItemStore store, FaultList faults)
         }
     }
 
-    private async Task<string?> FindFaultAsync(StoredItem item, CancellationToken cancellationToken)
+    private async Task<LocalText?> FindFaultAsync(StoredItem item, CancellationToken cancellationToken)
     {
         try
         {
@@ -64,14 +66,14 @@ internal sealed class ContentCheck(SqliteItemStore store, FaultList faults)
 
             if (length != item.Size && !item.IsPartial)
             {
-                return $"it has {length} bytes of {item.Size}.";
+                return Texts.WrongLength(length, item.Size);
             }
 
-            return hash.GetHashAndReset().AsSpan().SequenceEqual(item.Sha256.Span) ? null : "its bytes are not those that were stored (SHA-256).";
+            return hash.GetHashAndReset().AsSpan().SequenceEqual(item.Sha256.Span) ? null : Texts.OtherBytes();
         }
         catch (Exception e) when (e is IOException or KeyNotFoundException)
         {
-            return "a part of its bytes is missing.";
+            return Texts.PartMissing();
         }
     }
 }

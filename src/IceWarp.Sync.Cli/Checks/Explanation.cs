@@ -1,4 +1,5 @@
 using IceWarp.Sync.Cli.Accounts;
+using IceWarp.Sync.Cli.Localisation;
 using IceWarp.Sync.Cli.Output;
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Planning;
@@ -19,7 +20,7 @@ internal sealed class Explanation(LocalSide local)
         ItemLink? link = (await local.FindLinksAsync([id], cancellationToken).ConfigureAwait(false)).TryGetValue(id, out ItemLink found) ? found : null;
         if (item is null && link is null)
         {
-            throw new KeyNotFoundException($"There is no item '{id}' in the local store, and no run has met one.");
+            throw new KeyNotFoundException(Texts.NeverMet(id).ToString());
         }
 
         IReadOnlyDictionary<FolderId, FolderLink> folders = await PendingChanges.ReadLinksAsync(local, cancellationToken).ConfigureAwait(false);

@@ -1,4 +1,5 @@
-using System.Globalization;
+using IceWarp.Sync.Cli.Localisation;
+using IceWarp.Sync.Core.Localisation;
 
 namespace IceWarp.Sync.Cli.Checks;
 
@@ -13,13 +14,13 @@ internal sealed class FaultList
 
     public IReadOnlyList<string> Sentences => more == 0
         ? sentences
-        : [.. sentences, string.Create(CultureInfo.InvariantCulture, $"And {more} more.")];
+        : [.. sentences, Texts.AndMore(more).ToString()];
 
-    public void Add(string sentence)
+    public void Add(LocalText sentence)
     {
         if (sentences.Count < MostTold)
         {
-            sentences.Add(sentence);
+            sentences.Add(sentence.ToString());
         }
         else
         {

@@ -1,4 +1,5 @@
 using IceWarp.Sync.Cli.Accounts;
+using IceWarp.Sync.Cli.Localisation;
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.State;
 using IceWarp.Sync.Core.Stores;
@@ -46,14 +47,14 @@ internal sealed class LinkCheck(LocalSide local, SyncState state, FaultList faul
         {
             if (link.LocalId.IsNone || link.ServerId.IsNone)
             {
-                faults.Add($"A pair in folder {folder.Path} names no item on one side (link {link.Id}).");
+                faults.Add(Texts.HalfPair(folder.Path, link.Id));
                 repair?.RemovedItems.Add(link.Id);
                 ListAgain(folder);
             }
             else if (!there.Contains(link.LocalId) && !deleted.Contains(link.LocalId)
                 && await IsLostAsync(folder, link, cancellationToken).ConfigureAwait(false))
             {
-                faults.Add($"Item {link.LocalId} in folder {folder.Path} is missing, and nobody deleted it. The next sync fetches it again.");
+                faults.Add(Texts.ItemLost(link.LocalId, folder.Path));
                 ListAgain(folder);
             }
         }
@@ -111,7 +112,7 @@ internal sealed class LinkCheck(LocalSide local, SyncState state, FaultList faul
                 && (await state.ReadFoldersAsync(cancellationToken).ConfigureAwait(false)).All(f => f.Id != folder);
             if (isStray)
             {
-                faults.Add($"{count} pairs belong to a pair of folders that is not there (link {folder}).");
+                faults.Add(Texts.StrayPairs(count, folder));
                 repair?.RemovedFolders.Add(folder);
             }
         }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Serialization.Metadata;
 using IceWarp.Sync.Cli.Accounts;
+using IceWarp.Sync.Cli.Localisation;
 using IceWarp.Sync.Cli.Output;
 using IceWarp.Sync.Core.Model;
 
@@ -9,10 +10,10 @@ namespace IceWarp.Sync.Cli.Commands;
 /// <summary>A command that works on the directory of an account.</summary>
 internal abstract class AccountCommand : Command
 {
-    private readonly Argument<string> directory = new("DIR") { Description = "The directory of the account." };
+    private readonly Argument<string> directory = new("DIR");
 
-    protected AccountCommand(string name, string description, CommandContext context)
-        : base(name, description)
+    protected AccountCommand(string name, CommandContext context)
+        : base(name)
     {
         Context = context;
         Arguments.Add(directory);
@@ -27,6 +28,10 @@ internal abstract class AccountCommand : Command
 
     protected CommandConsole Console => Context.Console;
 
+    /// <summary>The directory that the arguments name; <see langword="null"/> where they name none.</summary>
+    public static string? DirectoryIn(ParseResult result) =>
+        result.CommandResult.Command is AccountCommand command && result.GetResult(command.directory)?.Tokens is [var token, ..] ? token.Value : null;
+
     protected abstract Task<int> RunAsync(ParseResult result, AccountDirectory account, CancellationToken cancellationToken);
 
     /// <summary>Writes one JSON object.</summary>
@@ -38,7 +43,7 @@ internal abstract class AccountCommand : Command
         try
         {
             FolderPath path = FolderPath.Parse(text);
-            return path.IsRoot ? throw new UsageException("A folder needs a name.") : path;
+            return path.IsRoot ? throw new UsageException(Texts.FolderNeedsName()) : path;
         }
         catch (Exception e) when (e is FormatException or ArgumentException)
         {

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using IceWarp.Sync.Cli.Accounts;
 using IceWarp.Sync.Cli.Checks;
+using IceWarp.Sync.Cli.Localisation;
 using IceWarp.Sync.Cli.Output;
+using IceWarp.Sync.Core.Localisation;
 using IceWarp.Sync.Core.Reporting;
 using IceWarp.Sync.Core.State;
 using IceWarp.Sync.Core.Stores;
@@ -12,11 +14,11 @@ namespace IceWarp.Sync.Cli.Commands;
 /// <summary><c>check</c>: reads everything and says what is damaged. Changes nothing unless it is told to.</summary>
 internal sealed class CheckCommand : AccountCommand
 {
-    private readonly Option<bool> repair = new("--repair") { Description = "Mend what can be mended. Nobody else may have the account open." };
-    private readonly Option<bool> compact = new("--compact") { Description = "Give unused space back to the disk. Nobody else may have the account open." };
+    private readonly Option<bool> repair = new("--repair");
+    private readonly Option<bool> compact = new("--compact");
 
     public CheckCommand(CommandContext context)
-        : base("check", "Looks for damage in the account's files.", context)
+        : base("check", context)
     {
         Options.Add(repair);
         Options.Add(compact);
@@ -33,7 +35,7 @@ internal sealed class CheckCommand : AccountCommand
         {
             long freed = await SqliteItemStore.CompactAsync(
                 new() { Path = account.ItemsFile }, onlyWhereWorthwhile: false, cancellationToken).ConfigureAwait(false);
-            repaired = [.. repaired, $"Compacted: {freed} bytes were given back to the disk."];
+            repaired = [.. repaired, Texts.Compacted(freed).ToString()];
         }
 
         found = found with { Repaired = repaired };
@@ -47,7 +49,7 @@ internal sealed class CheckCommand : AccountCommand
             Context.Say(VisibleText.Escape(sentence));
         }
 
-        Context.Say($"Read {found.Items} items of {found.Folders} folders, {found.Bytes} bytes, and {found.Links} pairs: {Verdict(found)}.");
+        Context.Say(Texts.Read(found.Items, found.Folders, found.Bytes, found.Links, Verdict(found)));
         Context.Complain(found.Faults);
         return found.Faults.Count == 0 ? ExitCodes.InStep : ExitCodes.Failed;
     }
@@ -78,7 +80,7 @@ internal sealed class CheckCommand : AccountCommand
             changes.Events.Add(new(
                 Console.Time.GetUtcNow(),
                 found.Faults.Count == 0 ? EventLevel.Information : EventLevel.Error,
-                $"Checked {found.Items} items and {found.Links} pairs: {Verdict(found)}.",
+                Texts.Checked(found.Items, found.Links, Verdict(found)).ToString(),
                 found.Faults.Count == 0 ? null : string.Join('\n', found.Faults.Take(100))));
             await state.CommitAsync(changes, cancellationToken).ConfigureAwait(false);
         }
@@ -87,10 +89,10 @@ internal sealed class CheckCommand : AccountCommand
         }
     }
 
-    private static string Verdict(CheckJson found) => found.Faults.Count switch
+    private static LocalText Verdict(CheckJson found) => found.Faults.Count switch
     {
-        0 => "nothing is damaged",
-        1 => "1 fault",
-        int faults => $"{faults} faults",
+        0 => Texts.NothingDamaged(),
+        1 => Texts.OneFault(),
+        int faults => Texts.Faults(faults),
     };
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using IceWarp.Sync.Cli.Accounts;
 using IceWarp.Sync.Cli.Output;
+using IceWarp.Sync.Core.Localisation;
 using IceWarp.Sync.Core.Settings;
 using IceWarp.Sync.Core.Settings.Pages;
 
@@ -48,6 +49,9 @@ internal sealed class CommandContext(CommandConsole console) : IDisposable
             Console.Output.WriteLine(line);
         }
     }
+
+    /// <summary>The same; foreign text in it is made visible.</summary>
+    public void Say(LocalText line) => Say(VisibleText.Escape(line.ToString()));
 
     /// <summary>Writes what went wrong without ending the command.</summary>
     public void Complain(IEnumerable<string> sentences)

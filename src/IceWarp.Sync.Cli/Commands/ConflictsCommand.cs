@@ -1,5 +1,6 @@
 using System.CommandLine;
 using IceWarp.Sync.Cli.Accounts;
+using IceWarp.Sync.Cli.Localisation;
 using IceWarp.Sync.Cli.Output;
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.State;
@@ -10,7 +11,7 @@ namespace IceWarp.Sync.Cli.Commands;
 internal sealed class ConflictsCommand : AccountCommand
 {
     public ConflictsCommand(CommandContext context)
-        : base("conflicts", "Shows items that both sides changed in ways that exclude each other.", context) =>
+        : base("conflicts", context) =>
         Subcommands.Add(new ConflictsResolveCommand(context));
 
     protected override async Task<int> RunAsync(ParseResult result, AccountDirectory account, CancellationToken cancellationToken)
@@ -44,14 +45,14 @@ internal sealed class ConflictsCommand : AccountCommand
 
     private void Write(IReadOnlyList<ConflictJson> conflicts)
     {
-        using TableOutput table = TableOutput.Open(Console, ["Id", "Time", "Folder", "Here", "On the server", "Outcome", "Kept in the bin"]);
+        using TableOutput table = TableOutput.Open(Console, Texts.Columns("id", "time", "folder", "here", "onServer", "outcome", "kept"));
         foreach (ConflictJson conflict in conflicts)
         {
             table.Add(
                 conflict.Id, conflict.Time, conflict.Folder, Text(conflict.Local, conflict.LocalChange), Text(conflict.Server, conflict.ServerChange),
-                conflict.Decision is { } decision ? $"{conflict.Outcome}, to be {decision}" : conflict.Outcome, conflict.Kept ?? "");
+                conflict.Decision is { } decision ? Texts.ToBe(conflict.Outcome, decision).ToString() : conflict.Outcome, conflict.Kept ?? "");
         }
 
-        static string Text(string? item, IReadOnlyList<string> change) => $"{string.Join(" + ", change)}{(item is null ? "" : $", item {item}")}";
+        static string Text(string? item, IReadOnlyList<string> change) => $"{string.Join(" + ", change)}{(item is null ? "" : $", {Texts.Item(item)}")}";
     }
 }

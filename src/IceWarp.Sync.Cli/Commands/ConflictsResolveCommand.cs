@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using IceWarp.Sync.Cli.Accounts;
+using IceWarp.Sync.Cli.Localisation;
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Planning;
 using IceWarp.Sync.Core.State;
@@ -11,14 +12,14 @@ namespace IceWarp.Sync.Cli.Commands;
 /// <summary><c>conflicts resolve</c>: says what the next sync is to do; also while one runs.</summary>
 internal sealed class ConflictsResolveCommand : AccountCommand
 {
-    private readonly Argument<string> id = new("ID") { Description = "The conflict, as 'conflicts' shows it." };
+    private readonly Argument<string> id = new("ID");
     private readonly Option<string> keep = new("--keep")
     {
-        Description = "Whose version stands, or a file with the version that is to stand.", HelpName = "local|server|both|FILE", Required = true,
+        HelpName = "local|server|both|FILE", Required = true,
     };
 
     public ConflictsResolveCommand(CommandContext context)
-        : base("resolve", "Decides a conflict; the next sync does it.", context)
+        : base("resolve", context)
     {
         Arguments.Add(id);
         Options.Add(keep);
@@ -42,7 +43,7 @@ internal sealed class ConflictsResolveCommand : AccountCommand
             throw Missing(text);
         }
 
-        Context.Say("Decided. The next sync does it.");
+        Context.Say(Texts.Decided());
         return ExitCodes.InStep;
     }
 
@@ -58,7 +59,7 @@ internal sealed class ConflictsResolveCommand : AccountCommand
     {
         if (!File.Exists(path))
         {
-            throw new UsageException($"--keep '{path}' is neither local, server or both nor a file.");
+            throw new UsageException(Texts.NoVersion(path));
         }
 
         await using Stream content = MessageSource.Open(Console, path);
@@ -73,5 +74,5 @@ internal sealed class ConflictsResolveCommand : AccountCommand
         return ConflictPolicy.ClientWins;
     }
 
-    private static UsageException Missing(string id) => new($"No conflict '{id}' waits for a decision. See: icewarp-sync conflicts");
+    private static UsageException Missing(string id) => new(Texts.NoConflict(id));
 }

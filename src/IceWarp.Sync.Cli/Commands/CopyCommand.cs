@@ -1,5 +1,6 @@
 using System.CommandLine;
 using IceWarp.Sync.Cli.Accounts;
+using IceWarp.Sync.Cli.Localisation;
 using IceWarp.Sync.Cli.Output;
 using IceWarp.Sync.Core.Reporting;
 
@@ -11,18 +12,18 @@ internal sealed class CopyCommand : AccountCommand
     private static readonly string[] Stops =
         [SafetyStop.SideEmptied, SafetyStop.TooManyDeletions, SafetyStop.EverythingChanged, SafetyStop.FingerprintChanged, SafetyStop.BaselineUnreadable];
 
-    private readonly Argument<string> targetDirectory = new("TO-DIR") { Description = "The directory of the account that is copied to." };
-    private readonly Option<bool> mirror = new("--mirror") { Description = "Make the target equal to the source: what it has beyond that is removed." };
-    private readonly Option<string[]> folder = new("--folder") { Description = "Only this folder's items; may be repeated. Default: all.", HelpName = "F" };
-    private readonly Option<bool> dryRun = new("--dry-run") { Description = "Only say what would be done." };
-    private readonly Option<string[]> allow = new("--allow") { Description = "Pass this safety stop, in this run only.", HelpName = string.Join('|', Stops) };
-    private readonly Option<string?> sourceCommand = new("--password-command") { Description = "A command whose first line of output is the source's password.", HelpName = "CMD" };
-    private readonly Option<string?> sourceDescriptor = new("--password-fd") { Description = "A file descriptor whose first line is the source's password.", HelpName = "N" };
-    private readonly Option<string?> targetCommand = new("--to-password-command") { Description = "The same for the target.", HelpName = "CMD" };
-    private readonly Option<string?> targetDescriptor = new("--to-password-fd") { Description = "The same for the target.", HelpName = "N" };
+    private readonly Argument<string> targetDirectory = new("TO-DIR");
+    private readonly Option<bool> mirror = new("--mirror");
+    private readonly Option<string[]> folder = new("--folder") { HelpName = "F" };
+    private readonly Option<bool> dryRun = new("--dry-run");
+    private readonly Option<string[]> allow = new("--allow") { HelpName = string.Join('|', Stops) };
+    private readonly Option<string?> sourceCommand = new("--password-command") { HelpName = "CMD" };
+    private readonly Option<string?> sourceDescriptor = new("--password-fd") { HelpName = "N" };
+    private readonly Option<string?> targetCommand = new("--to-password-command") { HelpName = "CMD" };
+    private readonly Option<string?> targetDescriptor = new("--to-password-fd") { HelpName = "N" };
 
     public CopyCommand(CommandContext context)
-        : base("copy", "Brings the mail of one account (DIR) to another (TO-DIR), server to server. The source is only read.", context)
+        : base("copy", context)
     {
         Arguments.Add(targetDirectory);
         foreach (Option option in (Option[])[mirror, folder, dryRun, allow, sourceCommand, sourceDescriptor, targetCommand, targetDescriptor])
@@ -36,7 +37,7 @@ internal sealed class CopyCommand : AccountCommand
         string[] allowed = result.GetValue(allow) ?? [];
         if (allowed.Except(Stops).ToArray() is { Length: > 0 } unknown)
         {
-            throw new UsageException([.. unknown.Select(s => $"--allow '{s}' is no safety stop. They are {string.Join(", ", Stops)}.")]);
+            throw new UsageException([.. unknown.Select(s => Texts.UnknownStop(s, string.Join(", ", Stops)))]);
         }
 
         var to = new AccountDirectory(Path.GetFullPath(result.GetRequiredValue(targetDirectory)));

@@ -1,18 +1,18 @@
 using System.CommandLine;
 using System.Globalization;
 using IceWarp.Sync.Cli.Accounts;
-using IceWarp.Sync.Cli.Output;
+using IceWarp.Sync.Cli.Localisation;
 
 namespace IceWarp.Sync.Cli.Commands;
 
 /// <summary><c>diagnostics</c>: one zip to send to whoever helps, without what is nobody else's business.</summary>
 internal sealed class DiagnosticsCommand : AccountCommand
 {
-    private readonly Option<string> to = new("--to") { Description = "The new zip.", HelpName = "FILE", Required = true };
-    private readonly Option<bool> names = new("--names") { Description = "Tell folders by their names." };
+    private readonly Option<string> to = new("--to") { HelpName = "FILE", Required = true };
+    private readonly Option<bool> names = new("--names");
 
     public DiagnosticsCommand(CommandContext context)
-        : base("diagnostics", "Packs what helps to find a fault, redacted.", context)
+        : base("diagnostics", context)
     {
         Options.Add(to);
         Options.Add(names);
@@ -44,7 +44,7 @@ internal sealed class DiagnosticsCommand : AccountCommand
             await DiagnosticsBundle.WriteAsync(zip, source, cancellationToken).ConfigureAwait(false);
         }
 
-        Context.Say($"Packed into {VisibleText.Escape(file)}.");
+        Context.Say(Texts.DiagnosticsPacked(file));
         return ExitCodes.InStep;
     }
 }

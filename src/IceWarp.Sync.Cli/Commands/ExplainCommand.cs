@@ -1,6 +1,7 @@
 using System.CommandLine;
 using IceWarp.Sync.Cli.Accounts;
 using IceWarp.Sync.Cli.Checks;
+using IceWarp.Sync.Cli.Localisation;
 using IceWarp.Sync.Cli.Output;
 
 namespace IceWarp.Sync.Cli.Commands;
@@ -8,10 +9,10 @@ namespace IceWarp.Sync.Cli.Commands;
 /// <summary><c>explain</c>: everything known of one item.</summary>
 internal sealed class ExplainCommand : AccountCommand
 {
-    private readonly Argument<string> id = new("ITEM") { Description = "The item's id." };
+    private readonly Argument<string> id = new("ITEM");
 
     public ExplainCommand(CommandContext context)
-        : base("explain", "Says what is known of an item and what the next sync does with it.", context) => Arguments.Add(id);
+        : base("explain", context) => Arguments.Add(id);
 
     protected override async Task<int> RunAsync(ParseResult result, AccountDirectory account, CancellationToken cancellationToken)
     {
@@ -33,29 +34,29 @@ internal sealed class ExplainCommand : AccountCommand
     private void Write(ExplainJson known)
     {
         using TableOutput table = TableOutput.Open(Console, ["", ""]);
-        table.Add("item", known.Item);
-        table.Add("folder", known.Folder ?? "deleted here");
-        table.Add("subject", known.Now?.Subject ?? "");
-        table.Add("flags", known.Now is { } now ? string.Join(' ', now.Flags.Concat(now.Keywords)) : "");
+        table.Add(Texts.Row("item"), known.Item);
+        table.Add(Texts.Row("folder"), known.Folder ?? Texts.DeletedHere().ToString());
+        table.Add(Texts.Row("subject"), known.Now?.Subject ?? "");
+        table.Add(Texts.Row("flags"), known.Now is { } now ? string.Join(' ', now.Flags.Concat(now.Keywords)) : "");
         if (known.Link is { } link)
         {
-            table.Add("pair", $"{link.Link} in {link.Folder}");
-            table.Add("on the server", link.Uid is { } uid ? $"{link.ServerId} (UID {uid})" : link.ServerId);
-            table.Add("baseline flags", $"here: {string.Join(' ', link.LocalFlags)}; server: {string.Join(' ', link.ServerFlags)}");
-            table.Add("baseline versions", $"here: {link.LocalVersion}; server: {link.ServerVersion}");
-            table.Add("folder's tokens", $"here: {link.LocalToken}; server: {link.ServerToken}");
+            table.Add(Texts.Row("pair"), Texts.PairIn(link.Link, link.Folder).ToString());
+            table.Add(Texts.Row("onServer"), link.Uid is { } uid ? $"{link.ServerId} (UID {uid})" : link.ServerId);
+            table.Add(Texts.Row("baselineFlags"), Texts.OnBothSides(string.Join(' ', link.LocalFlags), string.Join(' ', link.ServerFlags)).ToString());
+            table.Add(Texts.Row("baselineVersions"), Texts.OnBothSides(link.LocalVersion, link.ServerVersion).ToString());
+            table.Add(Texts.Row("tokens"), Texts.OnBothSides(link.LocalToken ?? "", link.ServerToken ?? "").ToString());
         }
         else
         {
-            table.Add("pair", "none: no sync has met it yet");
+            table.Add(Texts.Row("pair"), Texts.NoPair().ToString());
         }
 
-        table.Add("changed here", known.Changes.Count == 0 ? "no" : string.Join(", ", known.Changes));
-        table.Add("next sync", known.NextSync.Count == 0 ? "nothing" : string.Join(", ", known.NextSync));
-        table.Add("why", known.Why + " The server was not asked.");
+        table.Add(Texts.Row("changedHere"), known.Changes.Count == 0 ? Texts.Answer(false).ToString() : string.Join(", ", known.Changes));
+        table.Add(Texts.Row("nextSync"), known.NextSync.Count == 0 ? Texts.Nothing().ToString() : string.Join(", ", known.NextSync));
+        table.Add(Texts.Row("why"), Texts.WhyHere(known.Why).ToString());
         foreach (string error in known.LastErrors)
         {
-            table.Add("last sync", error);
+            table.Add(Texts.Row("lastSync"), error);
         }
     }
 }

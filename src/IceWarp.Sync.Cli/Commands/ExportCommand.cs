@@ -1,6 +1,7 @@
 using System.CommandLine;
 using IceWarp.Sync.Cli.Accounts;
 using IceWarp.Sync.Cli.Exchange;
+using IceWarp.Sync.Cli.Localisation;
 using IceWarp.Sync.Cli.Output;
 
 namespace IceWarp.Sync.Cli.Commands;
@@ -8,11 +9,11 @@ namespace IceWarp.Sync.Cli.Commands;
 /// <summary><c>export</c>: the local side as files.</summary>
 internal sealed class ExportCommand : AccountCommand
 {
-    private readonly Option<string> to = new("--to") { Description = "An absent or empty directory.", HelpName = "OUT", Required = true };
-    private readonly Option<string?> format = new("--format") { Description = "The form. Default: files.", HelpName = "files" };
+    private readonly Option<string> to = new("--to") { HelpName = "OUT", Required = true };
+    private readonly Option<string?> format = new("--format") { HelpName = "files" };
 
     public ExportCommand(CommandContext context)
-        : base("export", "Writes all items as files, byte for byte.", context)
+        : base("export", context)
     {
         Options.Add(to);
         Options.Add(format);
@@ -30,8 +31,8 @@ internal sealed class ExportCommand : AccountCommand
             WriteJson(done, JsonText.Output.ExportJson);
         }
 
-        Context.Say($"Exported {done.Files} items of {done.Folders} folders, {done.Bytes} bytes, to '{VisibleText.Escape(path)}'.");
-        Context.Complain(done.Errors.Select(e => $"{e.File}: {e.Message}"));
+        Context.Say(Texts.Exported(done.Files, done.Folders, done.Bytes, path));
+        Context.Complain(done.Errors.Select(e => Texts.Told(e.File, e.Message).ToString()));
         return done.Errors.Count == 0 ? ExitCodes.InStep : ExitCodes.Failed;
     }
 }

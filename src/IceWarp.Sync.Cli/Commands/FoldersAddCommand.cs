@@ -1,6 +1,6 @@
 using System.CommandLine;
 using IceWarp.Sync.Cli.Accounts;
-using IceWarp.Sync.Cli.Output;
+using IceWarp.Sync.Cli.Localisation;
 using IceWarp.Sync.Core.Model;
 
 namespace IceWarp.Sync.Cli.Commands;
@@ -8,10 +8,10 @@ namespace IceWarp.Sync.Cli.Commands;
 /// <summary><c>folders add</c>.</summary>
 internal sealed class FoldersAddCommand : AccountCommand
 {
-    private readonly Argument<string> folder = new("FOLDER") { Description = "The folder; parents it lacks are made." };
+    private readonly Argument<string> folder = new("FOLDER");
 
     public FoldersAddCommand(CommandContext context)
-        : base("add", "Makes a folder.", context) => Arguments.Add(folder);
+        : base("add", context) => Arguments.Add(folder);
 
     protected override async Task<int> RunAsync(ParseResult result, AccountDirectory account, CancellationToken cancellationToken)
     {
@@ -19,11 +19,11 @@ internal sealed class FoldersAddCommand : AccountCommand
         await using LocalSide local = await LocalSide.OpenAsync(account, cancellationToken).ConfigureAwait(false);
         if (await local.Store.Folders.GetAsync(path, cancellationToken).ConfigureAwait(false) is { HoldsItems: true })
         {
-            throw new UsageException($"There is a folder '{path}' already.");
+            throw new UsageException(Texts.FolderThere(path));
         }
 
         await local.Store.Folders.CreateAsync(path, cancellationToken: cancellationToken).ConfigureAwait(false);
-        Context.Say($"Made the folder {VisibleText.Escape(path.ToString())}.");
+        Context.Say(Texts.FolderMade(path));
         return ExitCodes.InStep;
     }
 }

@@ -6,7 +6,7 @@ namespace IceWarp.Sync.Cli.Commands;
 internal sealed class FoldersCommand : Command
 {
     public FoldersCommand(CommandContext context)
-        : base("folders", "Lists and changes the folders of the local side.")
+        : base("folders")
     {
         Subcommands.Add(new FoldersListCommand(context));
         Subcommands.Add(new FoldersAddCommand(context));

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using IceWarp.Sync.Cli.Accounts;
+using IceWarp.Sync.Cli.Localisation;
 using IceWarp.Sync.Cli.Output;
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Scheduling;
@@ -10,7 +11,7 @@ using IceWarp.Sync.Sqlite;
 namespace IceWarp.Sync.Cli.Commands;
 
 /// <summary><c>folders list</c>.</summary>
-internal sealed class FoldersListCommand(CommandContext context) : AccountCommand("list", "Lists the folders.", context)
+internal sealed class FoldersListCommand(CommandContext context) : AccountCommand("list", context)
 {
     protected override async Task<int> RunAsync(ParseResult result, AccountDirectory account, CancellationToken cancellationToken)
     {
@@ -25,7 +26,7 @@ internal sealed class FoldersListCommand(CommandContext context) : AccountComman
             return ExitCodes.InStep;
         }
 
-        using TableOutput table = TableOutput.Open(Console, ["Folder", "Items", "Unread", "Role", "Selected"]);
+        using TableOutput table = TableOutput.Open(Console, Texts.Columns("folder", "items", "unread", "role", "selected"));
         foreach (StoredFolder folder in folders)
         {
             string selected = JsonText.Name(selection.Of(folder.Path));
@@ -34,7 +35,7 @@ internal sealed class FoldersListCommand(CommandContext context) : AccountComman
                 folder.ItemCount.ToString(CultureInfo.InvariantCulture),
                 folder.UnreadCount.ToString(CultureInfo.InvariantCulture),
                 JsonText.Name(folder.Role),
-                selection.IsInherited(folder.Path) ? $"{selected}, with subfolders" : selected);
+                selection.IsInherited(folder.Path) ? Texts.WithSubfolders(selected).ToString() : selected);
         }
 
         return ExitCodes.InStep;

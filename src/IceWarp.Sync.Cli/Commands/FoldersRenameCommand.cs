@@ -1,6 +1,6 @@
 using System.CommandLine;
 using IceWarp.Sync.Cli.Accounts;
-using IceWarp.Sync.Cli.Output;
+using IceWarp.Sync.Cli.Localisation;
 using IceWarp.Sync.Core.Model;
 
 namespace IceWarp.Sync.Cli.Commands;
@@ -8,11 +8,11 @@ namespace IceWarp.Sync.Cli.Commands;
 /// <summary><c>folders rename</c>: another name in the same place, or another place altogether.</summary>
 internal sealed class FoldersRenameCommand : AccountCommand
 {
-    private readonly Argument<string> folder = new("FOLDER") { Description = "The folder." };
-    private readonly Argument<string> name = new("NAME") { Description = "Its new name; with a '/' in it, its whole new path." };
+    private readonly Argument<string> folder = new("FOLDER");
+    private readonly Argument<string> name = new("NAME");
 
     public FoldersRenameCommand(CommandContext context)
-        : base("rename", "Renames a folder, with everything in it.", context)
+        : base("rename", context)
     {
         Arguments.Add(folder);
         Arguments.Add(name);
@@ -25,7 +25,7 @@ internal sealed class FoldersRenameCommand : AccountCommand
         FolderPath to = named.Names.Length == 1 ? from.Parent.Child(named.Name) : named;
         await using LocalSide local = await LocalSide.OpenAsync(account, cancellationToken).ConfigureAwait(false);
         await local.Store.Folders.MoveAsync(from, to, cancellationToken).ConfigureAwait(false);
-        Context.Say($"{VisibleText.Escape(from.ToString())} is now {VisibleText.Escape(to.ToString())}.");
+        Context.Say(Texts.FolderIsNow(from, to));
         return ExitCodes.InStep;
     }
 }

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using IceWarp.Sync.Cli.Accounts;
+using IceWarp.Sync.Cli.Localisation;
 using IceWarp.Sync.Cli.Output;
+using IceWarp.Sync.Core.Localisation;
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Scheduling;
 using IceWarp.Sync.Sqlite;
@@ -10,19 +12,19 @@ namespace IceWarp.Sync.Cli.Commands;
 /// <summary><c>folders select</c>: how often a folder is synchronised. Works while a sync runs; the next run goes by it.</summary>
 internal sealed class FoldersSelectCommand : AccountCommand
 {
-    private readonly Argument<string> folder = new("FOLDER") { Description = "The folder." };
-    private readonly Option<bool> inherit = new("--inherit") { Description = "Its subfolders follow, also those to come. Priority itself is not passed on: they are standard then." };
-    private readonly Option<bool> noInherit = new("--no-inherit") { Description = "Its subfolders do not follow." };
+    private readonly Argument<string> folder = new("FOLDER");
+    private readonly Option<bool> inherit = new("--inherit");
+    private readonly Option<bool> noInherit = new("--no-inherit");
     private readonly Dictionary<FolderPriority, Option<bool>> choices = new()
     {
-        [FolderPriority.Priority] = new("--priority") { Description = "Every minute, or as the settings say." },
-        [FolderPriority.Standard] = new("--standard") { Description = "Every hour, or as the settings say." },
-        [FolderPriority.OnEntry] = new("--on-entry") { Description = "When an application opens it, and with every 'sync'." },
-        [FolderPriority.None] = new("--none") { Description = "Not at all. What it holds stays, on both sides." },
+        [FolderPriority.Priority] = new("--priority"),
+        [FolderPriority.Standard] = new("--standard"),
+        [FolderPriority.OnEntry] = new("--on-entry"),
+        [FolderPriority.None] = new("--none"),
     };
 
     public FoldersSelectCommand(CommandContext context)
-        : base("select", "Chooses how often a folder is synchronised.", context)
+        : base("select", context)
     {
         Arguments.Add(folder);
         foreach (Option option in choices.Values.Append(inherit).Append(noInherit))
@@ -36,10 +38,10 @@ internal sealed class FoldersSelectCommand : AccountCommand
         account.RequireAccount();
         FolderPath path = ParseFolder(result.GetRequiredValue(folder));
         FolderPriority[] chosen = [.. choices.Where(c => result.GetValue(c.Value)).Select(c => c.Key)];
-        string[] faults =
+        LocalText[] faults =
         [
-            .. chosen.Length == 1 ? (string[])[] : ["Choose one of --priority, --standard, --on-entry and --none."],
-            .. result.GetValue(inherit) && result.GetValue(noInherit) ? (string[])["--inherit and --no-inherit exclude each other."] : [],
+            .. chosen.Length == 1 ? (LocalText[])[] : [Texts.OneChoice()],
+            .. result.GetValue(inherit) && result.GetValue(noInherit) ? (LocalText[])[Texts.InheritAndNot()] : [],
         ];
         if (faults.Length > 0)
         {
@@ -48,7 +50,7 @@ internal sealed class FoldersSelectCommand : AccountCommand
 
         bool? isInherited = result.GetValue(inherit) ? true : result.GetValue(noInherit) ? false : null;
         await SelectAsync(account, path, chosen[0], isInherited, cancellationToken).ConfigureAwait(false);
-        Context.Say($"{VisibleText.Escape(path.ToString())} is selected: {JsonText.Name(chosen[0])}.");
+        Context.Say(Texts.FolderSelected(path, JsonText.Name(chosen[0])));
         return ExitCodes.InStep;
     }
 
@@ -60,7 +62,7 @@ internal sealed class FoldersSelectCommand : AccountCommand
             if (!File.Exists(account.StateFile)
                 || !await SqliteSyncState.SelectFolderAsync(new() { Path = account.StateFile }, path, priority, isInherited, cancellationToken).ConfigureAwait(false))
             {
-                throw new UsageException($"No sync has seen a folder '{path}' yet. Names tell case apart; see: folders list.");
+                throw new UsageException(Texts.FolderNeverSeen(path));
             }
         }
         catch (ArgumentException refused)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using IceWarp.Sync.Cli.Accounts;
+using IceWarp.Sync.Cli.Localisation;
 using IceWarp.Sync.Cli.Output;
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.State;
@@ -13,11 +14,11 @@ internal sealed class IgnoredCommand : AccountCommand
 {
     private readonly Option<string?> clear = new("--clear")
     {
-        Description = "Have the next sync try them again at once: those of this folder, or all.", HelpName = "F", Arity = ArgumentArity.ZeroOrOne,
+        HelpName = "F", Arity = ArgumentArity.ZeroOrOne,
     };
 
     public IgnoredCommand(CommandContext context)
-        : base("ignored", "Shows items that could not be synchronised.", context) => Options.Add(clear);
+        : base("ignored", context) => Options.Add(clear);
 
     protected override async Task<int> RunAsync(ParseResult result, AccountDirectory account, CancellationToken cancellationToken)
     {
@@ -28,7 +29,7 @@ internal sealed class IgnoredCommand : AccountCommand
             int freed = File.Exists(account.StateFile)
                 ? await SqliteSyncState.ClearIgnoredAsync(new() { Path = account.StateFile }, folder, cancellationToken).ConfigureAwait(false)
                 : 0;
-            Context.Say(string.Create(CultureInfo.InvariantCulture, $"The next sync tries {freed} items again."));
+            Context.Say(Texts.TriedAgain(freed));
         }
 
         IgnoredItemJson[] items = await ReadAsync(account, cancellationToken).ConfigureAwait(false);
@@ -59,11 +60,11 @@ internal sealed class IgnoredCommand : AccountCommand
 
     private void Write(IReadOnlyList<IgnoredItemJson> items)
     {
-        using TableOutput table = TableOutput.Open(Console, ["Folder", "Item", "Tried", "Failures", "Ignored", "Since", "Next try", "Reason"]);
+        using TableOutput table = TableOutput.Open(Console, Texts.Columns("folder", "item", "tried", "failures", "ignored", "since", "nextTry", "reason"));
         foreach (IgnoredItemJson item in items)
         {
             table.Add(
-                item.Folder, item.Item, item.Phase, item.Failures.ToString(CultureInfo.InvariantCulture), item.IsIgnored ? "yes" : "not yet",
+                item.Folder, item.Item, item.Phase, item.Failures.ToString(CultureInfo.InvariantCulture), (item.IsIgnored ? Texts.Answer(true) : Texts.NotYet()).ToString(),
                 item.Since, item.RetryAt, item.Message);
         }
     }

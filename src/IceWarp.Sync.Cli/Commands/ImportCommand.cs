@@ -1,6 +1,7 @@
 using System.CommandLine;
 using IceWarp.Sync.Cli.Accounts;
 using IceWarp.Sync.Cli.Exchange;
+using IceWarp.Sync.Cli.Localisation;
 using IceWarp.Sync.Cli.Output;
 using IceWarp.Sync.Sqlite;
 
@@ -9,11 +10,11 @@ namespace IceWarp.Sync.Cli.Commands;
 /// <summary><c>import</c>: files into the local side.</summary>
 internal sealed class ImportCommand : AccountCommand
 {
-    private readonly Option<string> from = new("--from") { Description = "An export, or a directory of .eml files.", HelpName = "IN", Required = true };
-    private readonly Option<bool> allowDuplicates = new("--allow-duplicates") { Description = "Import also what lies in the folder already." };
+    private readonly Option<string> from = new("--from") { HelpName = "IN", Required = true };
+    private readonly Option<bool> allowDuplicates = new("--allow-duplicates");
 
     public ImportCommand(CommandContext context)
-        : base("import", "Adds messages from files.", context)
+        : base("import", context)
     {
         Options.Add(from);
         Options.Add(allowDuplicates);
@@ -32,8 +33,8 @@ internal sealed class ImportCommand : AccountCommand
             WriteJson(done, JsonText.Output.ImportJson);
         }
 
-        Context.Say($"Imported {done.Imported}, skipped {done.Skipped} that were there already, failed {done.Failed}, made {done.Folders} folders.");
-        Context.Complain(done.Errors.Select(e => $"{e.File}: {e.Message}"));
+        Context.Say(Texts.Imported(done.Imported, done.Skipped, done.Failed, done.Folders));
+        Context.Complain(done.Errors.Select(e => Texts.Told(e.File, e.Message).ToString()));
         return done.Failed == 0 ? ExitCodes.InStep : ExitCodes.Attention;
     }
 }

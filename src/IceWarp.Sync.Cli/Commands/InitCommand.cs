@@ -1,23 +1,25 @@
 using System.CommandLine;
 using IceWarp.Sync.Cli.Accounts;
+using IceWarp.Sync.Cli.Localisation;
 using IceWarp.Sync.Cli.Output;
+using IceWarp.Sync.Core.Localisation;
 
 namespace IceWarp.Sync.Cli.Commands;
 
 /// <summary><c>init</c>: makes the directory of an account. Contacts no server.</summary>
 internal sealed class InitCommand : AccountCommand
 {
-    private readonly Option<string?> email = new("--email") { Description = "The address of the account.", HelpName = "E" };
-    private readonly Option<string?> user = new("--user") { Description = "The name to log in with. Default: the address.", HelpName = "U" };
-    private readonly Option<string?> imap = new("--imap") { Description = "The IMAP server. Default port: 993 with ssl, else 143.", HelpName = "HOST:PORT" };
-    private readonly Option<string?> security = new("--security") { Description = "Protection of the line. Default: ssl.", HelpName = "ssl|starttls|plain" };
-    private readonly Option<string?> dav = new("--dav") { Description = "The DAV server's address.", HelpName = "URL" };
-    private readonly Option<string[]> trust = new("--trust") { Description = "SHA-256 of a certificate to trust on the server, hex.", HelpName = "SHA256" };
-    private readonly Option<string?> conflicts = new("--conflicts") { Description = "What to do when both sides changed an item: merge, keep-both, server-wins, client-wins, newest or manual. Default: merge, and keep both where it clashes.", HelpName = "POLICY" };
-    private readonly Option<bool> noProfile = new("--no-profile") { Description = "Make no profile of an application, only the account." };
+    private readonly Option<string?> email = new("--email") { HelpName = "E" };
+    private readonly Option<string?> user = new("--user") { HelpName = "U" };
+    private readonly Option<string?> imap = new("--imap") { HelpName = "HOST:PORT" };
+    private readonly Option<string?> security = new("--security") { HelpName = "ssl|starttls|plain" };
+    private readonly Option<string?> dav = new("--dav") { HelpName = "URL" };
+    private readonly Option<string[]> trust = new("--trust") { HelpName = "SHA256" };
+    private readonly Option<string?> conflicts = new("--conflicts") { HelpName = "POLICY" };
+    private readonly Option<bool> noProfile = new("--no-profile");
 
     public InitCommand(CommandContext context)
-        : base("init", "Makes an account. No server is contacted.", context)
+        : base("init", context)
     {
         foreach (Option option in (Option[])[email, user, imap, security, dav, trust, conflicts, noProfile])
         {
@@ -37,14 +39,14 @@ internal sealed class InitCommand : AccountCommand
             Trust = result.GetValue(trust) ?? [],
             Conflicts = result.GetValue(conflicts),
         };
-        List<string> faults = [];
+        List<LocalText> faults = [];
         if (account.IsAccount)
         {
-            faults.Add($"'{account.Path}' holds an account already. Name another directory.");
+            faults.Add(Texts.AccountThere(account.Path));
         }
         else if (File.Exists(account.Path))
         {
-            faults.Add($"'{account.Path}' is a file. Name a directory.");
+            faults.Add(Texts.AccountIsFile(account.Path));
         }
 
         if (draft.Check(faults) is not { } settings || faults.Count > 0)
@@ -58,8 +60,8 @@ internal sealed class InitCommand : AccountCommand
             WriteJson(new(1, account.SettingsFile), JsonText.Output.InitJson);
         }
 
-        Context.Say($"Made '{VisibleText.Escape(account.Path)}' for {VisibleText.Escape(settings.Email)}. The server was not contacted.");
-        Context.Say($"Next: icewarp-sync sync '{VisibleText.Escape(account.Path)}'");
+        Context.Say(Texts.AccountMade(account.Path, settings.Email));
+        Context.Say(Texts.NextSync(account.Path));
         return ExitCodes.InStep;
     }
 }

@@ -8,13 +8,13 @@ namespace IceWarp.Sync.Cli.Commands;
 /// <summary><c>item add</c>: prints the new item's id and nothing else.</summary>
 internal sealed class ItemAddCommand : AccountCommand
 {
-    private readonly Option<string> folder = new("--folder") { Description = "The folder.", HelpName = "F", Required = true };
-    private readonly Option<string> file = new("--file") { Description = "The message; - is standard input.", HelpName = "PATH", Required = true };
-    private readonly Option<string[]> flag = new("--flag") { Description = "A flag such as \\Seen, or a keyword.", HelpName = "FLAG" };
-    private readonly Option<string?> date = new("--date") { Description = "When it arrived. Default: now.", HelpName = "RFC3339" };
+    private readonly Option<string> folder = new("--folder") { HelpName = "F", Required = true };
+    private readonly Option<string> file = new("--file") { HelpName = "PATH", Required = true };
+    private readonly Option<string[]> flag = new("--flag") { HelpName = "FLAG" };
+    private readonly Option<string?> date = new("--date") { HelpName = "RFC3339" };
 
     public ItemAddCommand(CommandContext context)
-        : base("add", "Adds an item and prints its id.", context)
+        : base("add", context)
     {
         Options.Add(folder);
         Options.Add(file);

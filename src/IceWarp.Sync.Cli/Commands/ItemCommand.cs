@@ -6,7 +6,7 @@ namespace IceWarp.Sync.Cli.Commands;
 internal sealed class ItemCommand : Command
 {
     public ItemCommand(CommandContext context)
-        : base("item", "Lists and changes the items of the local side.")
+        : base("item")
     {
         Subcommands.Add(new ItemListCommand(context));
         Subcommands.Add(new ItemShowCommand(context));

@@ -7,10 +7,10 @@ namespace IceWarp.Sync.Cli.Commands;
 /// <summary><c>item delete</c>: all of them, or none where one is not there.</summary>
 internal sealed class ItemDeleteCommand : AccountCommand
 {
-    private readonly Argument<string[]> ids = new("ID") { Description = "The items.", Arity = ArgumentArity.OneOrMore };
+    private readonly Argument<string[]> ids = new("ID") { Arity = ArgumentArity.OneOrMore };
 
     public ItemDeleteCommand(CommandContext context)
-        : base("delete", "Deletes items.", context) => Arguments.Add(ids);
+        : base("delete", context) => Arguments.Add(ids);
 
     protected override async Task<int> RunAsync(ParseResult result, AccountDirectory account, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using IceWarp.Sync.Cli.Accounts;
+using IceWarp.Sync.Cli.Localisation;
 using IceWarp.Sync.Cli.Output;
 using IceWarp.Sync.Core.Model;
 
@@ -8,12 +9,12 @@ namespace IceWarp.Sync.Cli.Commands;
 /// <summary><c>item flag</c>: adds and removes flags and keywords.</summary>
 internal sealed class ItemFlagCommand : AccountCommand
 {
-    private readonly Argument<string[]> ids = new("ID") { Description = "The items.", Arity = ArgumentArity.OneOrMore };
-    private readonly Option<string[]> add = new("--add") { Description = "A flag such as \\Seen, or a keyword, to set.", HelpName = "X" };
-    private readonly Option<string[]> remove = new("--remove") { Description = "One to take away.", HelpName = "X" };
+    private readonly Argument<string[]> ids = new("ID") { Arity = ArgumentArity.OneOrMore };
+    private readonly Option<string[]> add = new("--add") { HelpName = "X" };
+    private readonly Option<string[]> remove = new("--remove") { HelpName = "X" };
 
     public ItemFlagCommand(CommandContext context)
-        : base("flag", "Changes flags and keywords of items.", context)
+        : base("flag", context)
     {
         Arguments.Add(ids);
         Options.Add(add);
@@ -26,7 +27,7 @@ internal sealed class ItemFlagCommand : AccountCommand
         var change = new FlagChange(FlagNames.Parse(result.GetValue(add) ?? []), FlagNames.Parse(result.GetValue(remove) ?? []));
         if (change.IsEmpty)
         {
-            throw new UsageException("Say what to change: --add X or --remove X.");
+            throw new UsageException(Texts.NoFlagChange());
         }
 
         await using LocalSide local = await LocalSide.OpenAsync(account, cancellationToken).ConfigureAwait(false);

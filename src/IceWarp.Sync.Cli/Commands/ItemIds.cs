@@ -1,4 +1,5 @@
 using System.Globalization;
+using IceWarp.Sync.Cli.Localisation;
 using IceWarp.Sync.Core.Model;
 
 namespace IceWarp.Sync.Cli.Commands;
@@ -9,7 +10,7 @@ internal static class ItemIds
     /// <exception cref="UsageException">The text is empty.</exception>
     public static ItemId Parse(string text) => text switch
     {
-        "" => throw new UsageException("An item's id is missing."),
+        "" => throw new UsageException(Texts.NoItemId()),
         _ => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number) && number > 0
             ? ItemId.FromNumber(number)
             : ItemId.FromText(text),

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using IceWarp.Sync.Cli.Accounts;
+using IceWarp.Sync.Cli.Localisation;
 using IceWarp.Sync.Cli.Output;
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.State;
@@ -14,16 +15,16 @@ namespace IceWarp.Sync.Cli.Commands;
 internal sealed class ItemListCommand : AccountCommand
 {
     private const int PageSize = 500;
-    private readonly Option<string?> folder = new("--folder") { Description = "The folder. Default: all.", HelpName = "F" };
+    private readonly Option<string?> folder = new("--folder") { HelpName = "F" };
     private readonly Option<string?> search = new("--search")
     {
-        Description = "Only items with these words in subject, sender, recipients or text, the last arrived first.", HelpName = "TEXT",
+        HelpName = "TEXT",
     };
 
-    private readonly Option<bool> deleted = new("--deleted") { Description = "What was deleted in the last 30 days, the newest first; see 'item restore'." };
+    private readonly Option<bool> deleted = new("--deleted");
 
     public ItemListCommand(CommandContext context)
-        : base("list", "Lists items by arrival.", context)
+        : base("list", context)
     {
         Options.Add(folder);
         Options.Add(search);
@@ -43,7 +44,7 @@ internal sealed class ItemListCommand : AccountCommand
             return ExitCodes.InStep;
         }
 
-        using TableOutput table = TableOutput.Open(Console, ["Id", "Date", "Flags", "Bytes", "From", "Subject"]);
+        using TableOutput table = TableOutput.Open(Console, Texts.Columns("id", "date", "flags", "bytes", "from", "subject"));
         await foreach (StoredItem item in items.ConfigureAwait(false))
         {
             table.Add(
@@ -67,7 +68,7 @@ internal sealed class ItemListCommand : AccountCommand
 
         return await local.Store.Folders.GetAsync(only, cancellationToken).ConfigureAwait(false) is not null
             ? [only]
-            : throw new UsageException($"There is no folder '{only}'. See: icewarp-sync folders list '{local.Directory.Path}'");
+            : throw new UsageException(Texts.NoFolder(only, local.Directory.Path));
     }
 
     private static async IAsyncEnumerable<StoredItem> ListAsync(

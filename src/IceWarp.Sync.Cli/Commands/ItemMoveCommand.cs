@@ -7,11 +7,11 @@ namespace IceWarp.Sync.Cli.Commands;
 /// <summary><c>item move</c>: all of them, or none where one is not there.</summary>
 internal sealed class ItemMoveCommand : AccountCommand
 {
-    private readonly Argument<string[]> ids = new("ID") { Description = "The items.", Arity = ArgumentArity.OneOrMore };
-    private readonly Option<string> to = new("--to") { Description = "The folder to move them to.", HelpName = "F", Required = true };
+    private readonly Argument<string[]> ids = new("ID") { Arity = ArgumentArity.OneOrMore };
+    private readonly Option<string> to = new("--to") { HelpName = "F", Required = true };
 
     public ItemMoveCommand(CommandContext context)
-        : base("move", "Moves items to another folder.", context)
+        : base("move", context)
     {
         Arguments.Add(ids);
         Options.Add(to);

@@ -8,11 +8,11 @@ namespace IceWarp.Sync.Cli.Commands;
 /// <summary><c>item restore</c>: takes an item out of the restore bin.</summary>
 internal sealed class ItemRestoreCommand : AccountCommand
 {
-    private readonly Argument<string> id = new("ID") { Description = "The item, as 'item list --deleted' shows it." };
-    private readonly Option<string?> to = new("--to") { Description = "The folder to put it in. Default: the one it was in.", HelpName = "F" };
+    private readonly Argument<string> id = new("ID");
+    private readonly Option<string?> to = new("--to") { HelpName = "F" };
 
     public ItemRestoreCommand(CommandContext context)
-        : base("restore", "Puts a deleted item back and prints its new id. What was deleted is kept for 30 days.", context)
+        : base("restore", context)
     {
         Arguments.Add(id);
         Options.Add(to);

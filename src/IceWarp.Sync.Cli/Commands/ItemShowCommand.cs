@@ -1,5 +1,6 @@
 using System.CommandLine;
 using IceWarp.Sync.Cli.Accounts;
+using IceWarp.Sync.Cli.Localisation;
 using IceWarp.Sync.Cli.Output;
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.State;
@@ -10,14 +11,14 @@ namespace IceWarp.Sync.Cli.Commands;
 /// <summary><c>item show</c>: what is known of an item, or its bytes.</summary>
 internal sealed class ItemShowCommand : AccountCommand
 {
-    private readonly Argument<string> id = new("ID") { Description = "The item." };
-    private readonly Option<bool> raw = new("--raw") { Description = "Write its bytes, exactly, to standard output." };
-    private readonly Option<bool> fetch = new("--fetch") { Description = "First fetch the rest of an item of which only the header is here." };
-    private readonly Option<string?> passwordCommand = new("--password-command") { Description = "With --fetch: a command whose first line of output is the password.", HelpName = "CMD" };
-    private readonly Option<string?> passwordDescriptor = new("--password-fd") { Description = "With --fetch: a file descriptor whose first line is the password.", HelpName = "N" };
+    private readonly Argument<string> id = new("ID");
+    private readonly Option<bool> raw = new("--raw");
+    private readonly Option<bool> fetch = new("--fetch");
+    private readonly Option<string?> passwordCommand = new("--password-command") { HelpName = "CMD" };
+    private readonly Option<string?> passwordDescriptor = new("--password-fd") { HelpName = "N" };
 
     public ItemShowCommand(CommandContext context)
-        : base("show", "Shows an item.", context)
+        : base("show", context)
     {
         Arguments.Add(id);
         foreach (Option option in (Option[])[raw, fetch, passwordCommand, passwordDescriptor])
@@ -39,7 +40,7 @@ internal sealed class ItemShowCommand : AccountCommand
         {
             if (await local.Store.IsPartialAsync(wanted, cancellationToken).ConfigureAwait(false))
             {
-                Context.Complain([$"Only the header of item {wanted} is here. For all of it: item show {wanted} --raw --fetch"]);
+                Context.Complain([Texts.OnlyHeader(wanted).ToString()]);
             }
 
             await using Stream content = await local.Store.Items.OpenContentAsync(wanted, cancellationToken).ConfigureAwait(false);
@@ -48,7 +49,7 @@ internal sealed class ItemShowCommand : AccountCommand
         }
 
         StoredItem item = await local.Store.Items.GetAsync(wanted, cancellationToken).ConfigureAwait(false)
-            ?? throw new KeyNotFoundException($"There is no item '{wanted}' in the local store.");
+            ?? throw new KeyNotFoundException(Texts.NoItem(wanted).ToString());
         IReadOnlyDictionary<ItemId, ItemLink> links = await local.FindLinksAsync([wanted], cancellationToken).ConfigureAwait(false);
         ItemStates states = await ItemStates.ReadAsync(local.State, cancellationToken).ConfigureAwait(false);
         var document = new ItemDocument(item, links.TryGetValue(wanted, out ItemLink link) ? link.ServerId : null, states.Of(item));
@@ -95,18 +96,18 @@ internal sealed class ItemShowCommand : AccountCommand
     private void Write(ItemDocument item)
     {
         using TableOutput table = TableOutput.Open(Console, ["", ""]);
-        table.Add("id", item.Id);
-        table.Add("folder", item.Folder);
-        table.Add("subject", item.Subject);
-        table.Add("from", item.From);
-        table.Add("date", item.Date);
-        table.Add("internalDate", item.InternalDate);
-        table.Add("flags", string.Join(' ', item.Flags));
-        table.Add("keywords", string.Join(' ', item.Keywords));
-        table.Add("size", $"{item.Size}");
-        table.Add("sha256", item.Sha256);
-        table.Add("messageId", item.MessageId ?? "");
-        table.Add("uid", $"{item.Uid}");
-        table.Add("state", item.State);
+        table.Add(Texts.Row("id"), item.Id);
+        table.Add(Texts.Row("folder"), item.Folder);
+        table.Add(Texts.Row("subject"), item.Subject);
+        table.Add(Texts.Row("from"), item.From);
+        table.Add(Texts.Row("date"), item.Date);
+        table.Add(Texts.Row("internalDate"), item.InternalDate);
+        table.Add(Texts.Row("flags"), string.Join(' ', item.Flags));
+        table.Add(Texts.Row("keywords"), string.Join(' ', item.Keywords));
+        table.Add(Texts.Row("size"), $"{item.Size}");
+        table.Add(Texts.Row("sha256"), item.Sha256);
+        table.Add(Texts.Row("messageId"), item.MessageId ?? "");
+        table.Add(Texts.Row("uid"), $"{item.Uid}");
+        table.Add(Texts.Row("state"), item.State);
     }
 }

@@ -7,11 +7,11 @@ namespace IceWarp.Sync.Cli.Commands;
 /// <summary><c>item update</c>: gives an item other bytes.</summary>
 internal sealed class ItemUpdateCommand : AccountCommand
 {
-    private readonly Argument<string> id = new("ID") { Description = "The item." };
-    private readonly Option<string> file = new("--file") { Description = "The new message; - is standard input.", HelpName = "PATH", Required = true };
+    private readonly Argument<string> id = new("ID");
+    private readonly Option<string> file = new("--file") { HelpName = "PATH", Required = true };
 
     public ItemUpdateCommand(CommandContext context)
-        : base("update", "Replaces an item's content.", context)
+        : base("update", context)
     {
         Arguments.Add(id);
         Options.Add(file);

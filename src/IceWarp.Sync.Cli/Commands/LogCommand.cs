@@ -1,5 +1,6 @@
 using System.CommandLine;
 using IceWarp.Sync.Cli.Accounts;
+using IceWarp.Sync.Cli.Localisation;
 using IceWarp.Sync.Cli.Output;
 using IceWarp.Sync.Core.Reporting;
 using IceWarp.Sync.Core.State;
@@ -9,12 +10,12 @@ namespace IceWarp.Sync.Cli.Commands;
 /// <summary><c>log</c>: the session log, newest last; and what a user does with the logs of the days.</summary>
 internal sealed class LogCommand : AccountCommand
 {
-    private readonly Option<bool> watch = new("--watch") { Description = "Go on and show what is added." };
-    private readonly Option<string?> pack = new("--pack") { Description = "Instead: pack the logs of the last two days into this new zip.", HelpName = "FILE" };
-    private readonly Option<bool> clearToday = new("--clear-today") { Description = "Instead: empty today's log." };
+    private readonly Option<bool> watch = new("--watch");
+    private readonly Option<string?> pack = new("--pack") { HelpName = "FILE" };
+    private readonly Option<bool> clearToday = new("--clear-today");
 
     public LogCommand(CommandContext context)
-        : base("log", "Shows the last 200 events.", context)
+        : base("log", context)
     {
         foreach (Option option in (Option[])[watch, pack, clearToday])
         {
@@ -36,13 +37,13 @@ internal sealed class LogCommand : AccountCommand
         {
             await using FileStream zip = NewFile.Create(file);
             int count = await logs.PackAsync(zip, cancellationToken).ConfigureAwait(false);
-            Context.Say($"Packed {count} logs into {VisibleText.Escape(file)}.");
+            Context.Say(Texts.LogsPacked(count, file));
         }
 
         if (result.GetValue(clearToday))
         {
             await logs.ClearTodayAsync(cancellationToken).ConfigureAwait(false);
-            Context.Say("Today's log is empty.");
+            Context.Say(Texts.LogEmpty());
         }
 
         return ExitCodes.InStep;
@@ -93,7 +94,7 @@ internal sealed class LogCommand : AccountCommand
             return;
         }
 
-        using TableOutput table = TableOutput.Open(Console, ["Time", "Level", "Event", "Details"]);
+        using TableOutput table = TableOutput.Open(Console, Texts.Columns("time", "eventLevel", "event", "details"));
         foreach (SyncEvent entry in events)
         {
             table.Add(JsonText.Time(entry.Time), JsonText.Name(entry.Level), entry.Text, entry.Details ?? "");

@@ -1,3 +1,5 @@
+using IceWarp.Sync.Cli.Localisation;
+
 namespace IceWarp.Sync.Cli.Commands;
 
 /// <summary>Makes a file that was not there before, for its owner alone.</summary>
@@ -13,6 +15,6 @@ internal static class NewFile
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
-        return File.Exists(path) ? throw new UsageException($"'{path}' is there already. Name another file.") : new(path, options);
+        return File.Exists(path) ? throw new UsageException(Texts.FileThere(path)) : new(path, options);
     }
 }

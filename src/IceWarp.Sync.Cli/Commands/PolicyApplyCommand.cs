@@ -12,10 +12,10 @@ namespace IceWarp.Sync.Cli.Commands;
 internal sealed class PolicyApplyCommand : AccountCommand
 {
     private const int Longest = 1024 * 1024;
-    private readonly Option<string> file = new("--file") { Description = "JSON with the policies.", HelpName = "FILE", Required = true };
+    private readonly Option<string> file = new("--file") { HelpName = "FILE", Required = true };
 
     public PolicyApplyCommand(CommandContext context)
-        : base("apply", "Replaces the policies by those of a file.", context) => Options.Add(file);
+        : base("apply", context) => Options.Add(file);
 
     protected override async Task<int> RunAsync(ParseResult result, AccountDirectory account, CancellationToken cancellationToken)
     {
@@ -27,7 +27,7 @@ internal sealed class PolicyApplyCommand : AccountCommand
             WriteJson(PolicyListJson.Of(document), JsonText.Output.PolicyListJson);
         }
 
-        Context.Say(Texts.PoliciesApplied(policies.Count, policies.Faults.Length).ToString());
+        Context.Say(Texts.PoliciesApplied(policies.Count, policies.Faults.Length));
         Context.Complain(policies.Faults.Select(f => f.ToString()));
         return ExitCodes.InStep;
     }
@@ -44,11 +44,11 @@ internal sealed class PolicyApplyCommand : AccountCommand
         }
         catch (SettingsException e)
         {
-            throw new UsageException([.. e.Faults.Select(f => Texts.PolicyFile(path, f.ToString()).ToString())]);
+            throw new UsageException([.. e.Faults.Select(f => Texts.PolicyFile(path, f.ToString()))]);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException(Texts.PolicyFile(path, e.Message).ToString());
+            throw new UsageException(Texts.PolicyFile(path, e.Message));
         }
     }
 }

@@ -8,7 +8,7 @@ using IceWarp.Sync.Core.Settings.Storage;
 namespace IceWarp.Sync.Cli.Commands;
 
 /// <summary><c>policy clear</c>: takes all policies away; the user's own values hold again.</summary>
-internal sealed class PolicyClearCommand(CommandContext context) : AccountCommand("clear", "Takes all policies away.", context)
+internal sealed class PolicyClearCommand(CommandContext context) : AccountCommand("clear", context)
 {
     protected override async Task<int> RunAsync(ParseResult result, AccountDirectory account, CancellationToken cancellationToken)
     {
@@ -20,7 +20,7 @@ internal sealed class PolicyClearCommand(CommandContext context) : AccountComman
             WriteJson(PolicyListJson.Of(document), JsonText.Output.PolicyListJson);
         }
 
-        Context.Say(Texts.PoliciesCleared().ToString());
+        Context.Say(Texts.PoliciesCleared());
         return ExitCodes.InStep;
     }
 }

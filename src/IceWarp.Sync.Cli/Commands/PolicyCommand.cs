@@ -6,7 +6,7 @@ namespace IceWarp.Sync.Cli.Commands;
 internal sealed class PolicyCommand : Command
 {
     public PolicyCommand(CommandContext context)
-        : base("policy", "Shows and replaces the policies of the account.")
+        : base("policy")
     {
         Subcommands.Add(new PolicyListCommand(context));
         Subcommands.Add(new PolicyApplyCommand(context));

@@ -8,7 +8,7 @@ using IceWarp.Sync.Core.Settings.Storage;
 namespace IceWarp.Sync.Cli.Commands;
 
 /// <summary><c>policy list</c>.</summary>
-internal sealed class PolicyListCommand(CommandContext context) : AccountCommand("list", "Lists the policies.", context)
+internal sealed class PolicyListCommand(CommandContext context) : AccountCommand("list", context)
 {
     private static readonly string[] Columns = ["setting", "value", "kind", "level", "applies"];
 
@@ -21,7 +21,7 @@ internal sealed class PolicyListCommand(CommandContext context) : AccountCommand
             return ExitCodes.InStep;
         }
 
-        using (TableOutput table = TableOutput.Open(Console, [.. Columns.Select(Texts.Column)]))
+        using (TableOutput table = TableOutput.Open(Console, Texts.Columns(Columns)))
         {
             foreach (SettingPolicy policy in document.Policies.Entries)
             {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using IceWarp.Sync.Cli.Localisation;
 
 namespace IceWarp.Sync.Cli.Commands;
 
@@ -15,5 +16,5 @@ internal static class Rfc3339
         DateTimeOffset.TryParseExact(
             text.ToUpperInvariant().Replace(' ', 'T'), Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time)
             ? time
-            : throw new UsageException($"'{text}' is no time. Times are written as 2026-01-31T23:59:59Z or 2026-01-31T23:59:59+01:00.");
+            : throw new UsageException(Texts.NoTime(text));
 }

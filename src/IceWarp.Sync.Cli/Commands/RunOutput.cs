@@ -1,3 +1,4 @@
+using IceWarp.Sync.Cli.Localisation;
 using IceWarp.Sync.Cli.Output;
 using IceWarp.Sync.Core.Reporting;
 
@@ -23,8 +24,8 @@ internal sealed class RunOutput(CommandContext context, bool isDryRun)
         }
 
         context.Say(isDryRun
-            ? $"Dry run: {run.Actions?.Count ?? 0} actions, nothing was changed. {SyncText.Cost(run)}."
-            : $"{SyncText.Result(run)}: {SyncText.Counts(run)}. {SyncText.Cost(run)}.");
+            ? Texts.DryRun(run.Actions?.Count ?? 0, SyncText.Cost(run))
+            : Texts.Ended(SyncText.Result(run), SyncText.Counts(run), SyncText.Cost(run)));
         context.Complain(run.Stops.Select(SyncText.Of));
         context.Complain(run.Errors.Select(SyncText.Of));
         return code;

@@ -6,7 +6,7 @@ namespace IceWarp.Sync.Cli.Commands;
 internal sealed class SettingsCommand : Command
 {
     public SettingsCommand(CommandContext context)
-        : base("settings", "Shows and changes the settings of the account.")
+        : base("settings")
     {
         Subcommands.Add(new SettingsListCommand(context));
         Subcommands.Add(new SettingsGetCommand(context));

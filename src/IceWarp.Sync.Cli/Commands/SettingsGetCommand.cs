@@ -10,10 +10,10 @@ namespace IceWarp.Sync.Cli.Commands;
 /// <summary><c>settings get</c>: all that is known of a setting.</summary>
 internal sealed class SettingsGetCommand : AccountCommand
 {
-    private readonly Argument<string[]> keys = new("KEY") { Description = "The settings.", Arity = ArgumentArity.OneOrMore };
+    private readonly Argument<string[]> keys = new("KEY") { Arity = ArgumentArity.OneOrMore };
 
     public SettingsGetCommand(CommandContext context)
-        : base("get", "Shows all about some settings.", context) => Arguments.Add(keys);
+        : base("get", context) => Arguments.Add(keys);
 
     protected override async Task<int> RunAsync(ParseResult result, AccountDirectory account, CancellationToken cancellationToken)
     {

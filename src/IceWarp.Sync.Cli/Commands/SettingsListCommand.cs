@@ -5,7 +5,7 @@ using IceWarp.Sync.Core.Settings;
 namespace IceWarp.Sync.Cli.Commands;
 
 /// <summary><c>settings list</c>.</summary>
-internal sealed class SettingsListCommand(CommandContext context) : AccountCommand("list", "Lists every setting, its value and who decided it.", context)
+internal sealed class SettingsListCommand(CommandContext context) : AccountCommand("list", context)
 {
     protected override async Task<int> RunAsync(ParseResult result, AccountDirectory account, CancellationToken cancellationToken)
     {

@@ -18,7 +18,7 @@ internal static class SettingsOutput
             return;
         }
 
-        using (TableOutput table = TableOutput.Open(context.Console, [.. Columns.Select(Texts.Column)]))
+        using (TableOutput table = TableOutput.Open(context.Console, Texts.Columns(Columns)))
         {
             foreach (EffectiveValue value in settings.Select(document.Effective.Explain))
             {
@@ -43,7 +43,7 @@ internal static class SettingsOutput
         {
             foreach (EffectiveValue value in settings.Select(document.Effective.Explain))
             {
-                context.Say(VisibleText.Escape(Texts.Now(value.Setting.Key, value.Text).ToString()));
+                context.Say(Texts.Now(value.Setting.Key, value.Text));
             }
         }
 

@@ -9,11 +9,11 @@ namespace IceWarp.Sync.Cli.Commands;
 /// <summary><c>settings reset</c>: takes the user's own values away.</summary>
 internal sealed class SettingsResetCommand : AccountCommand
 {
-    private readonly Argument<string[]> keys = new("KEY") { Description = "The settings.", Arity = ArgumentArity.ZeroOrMore };
-    private readonly Option<bool> all = new("--all") { Description = "All settings that no policy forces." };
+    private readonly Argument<string[]> keys = new("KEY") { Arity = ArgumentArity.ZeroOrMore };
+    private readonly Option<bool> all = new("--all");
 
     public SettingsResetCommand(CommandContext context)
-        : base("reset", "Gives settings the value they have without a choice of the user.", context)
+        : base("reset", context)
     {
         Arguments.Add(keys);
         Options.Add(all);
@@ -24,7 +24,7 @@ internal sealed class SettingsResetCommand : AccountCommand
         string[] chosen = result.GetValue(keys) ?? [];
         if (result.GetValue(all) == chosen.Length > 0)
         {
-            throw new UsageException((chosen.Length > 0 ? Texts.KeysAndAll() : Texts.NothingToReset()).ToString());
+            throw new UsageException(chosen.Length > 0 ? Texts.KeysAndAll() : Texts.NothingToReset());
         }
 
         SettingsDocument document = await new UserSettings(account)

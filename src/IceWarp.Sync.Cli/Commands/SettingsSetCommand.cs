@@ -1,6 +1,7 @@
 using System.CommandLine;
 using IceWarp.Sync.Cli.Accounts;
 using IceWarp.Sync.Cli.Localisation;
+using IceWarp.Sync.Core.Localisation;
 using IceWarp.Sync.Core.Settings;
 using IceWarp.Sync.Core.Settings.Storage;
 
@@ -9,15 +10,15 @@ namespace IceWarp.Sync.Cli.Commands;
 /// <summary><c>settings set</c>: all of the assignments, or none where one is refused.</summary>
 internal sealed class SettingsSetCommand : AccountCommand
 {
-    private readonly Argument<string[]> assignments = new("KEY=VALUE") { Description = "What to set.", Arity = ArgumentArity.OneOrMore };
+    private readonly Argument<string[]> assignments = new("KEY=VALUE") { Arity = ArgumentArity.OneOrMore };
 
     public SettingsSetCommand(CommandContext context)
-        : base("set", "Sets settings.", context) => Arguments.Add(assignments);
+        : base("set", context) => Arguments.Add(assignments);
 
     protected override async Task<int> RunAsync(ParseResult result, AccountDirectory account, CancellationToken cancellationToken)
     {
         string[] texts = result.GetRequiredValue(assignments);
-        string[] faults = [.. texts.Where(t => t.IndexOf('=', StringComparison.Ordinal) <= 0).Select(t => Texts.NoAssignment(t).ToString())];
+        LocalText[] faults = [.. texts.Where(t => t.IndexOf('=', StringComparison.Ordinal) <= 0).Select(t => Texts.NoAssignment(t))];
         if (faults.Length > 0)
         {
             throw new UsageException(faults);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using IceWarp.Sync.Cli.Accounts;
 using IceWarp.Sync.Cli.Checks;
+using IceWarp.Sync.Cli.Localisation;
 using IceWarp.Sync.Cli.Output;
 using IceWarp.Sync.Core.Notifications;
 using IceWarp.Sync.Core.Reporting;
@@ -12,10 +13,10 @@ namespace IceWarp.Sync.Cli.Commands;
 /// <summary><c>status</c>: the account, what runs, its last run, and what waits.</summary>
 internal sealed class StatusCommand : AccountCommand
 {
-    private readonly Option<bool> watch = new("--watch") { Description = "Go on and show what changes." };
+    private readonly Option<bool> watch = new("--watch");
 
     public StatusCommand(CommandContext context)
-        : base("status", "Shows the account, what runs now, and the last sync.", context) => Options.Add(watch);
+        : base("status", context) => Options.Add(watch);
 
     protected override async Task<int> RunAsync(ParseResult result, AccountDirectory account, CancellationToken cancellationToken)
     {
@@ -74,8 +75,8 @@ internal sealed class StatusCommand : AccountCommand
             Console.Output.WriteLine(VisibleText.Escape(now switch
             {
                 { Running: { } running } => running.ToText(),
-                { LastSync: { } last } => $"{last.Time} {SyncText.Result(last.Report)}: {SyncText.Counts(last.Report)}",
-                _ => $"{now.Items} items, {now.PendingItems} waiting",
+                { LastSync: { } last } => $"{last.Time} {Texts.Told(SyncText.Result(last.Report), SyncText.Counts(last.Report))}",
+                _ => Texts.Idle(now.Items, now.PendingItems).ToString(),
             }));
         }
     }
@@ -89,35 +90,35 @@ internal sealed class StatusCommand : AccountCommand
         }
 
         using TableOutput table = TableOutput.Open(Console, ["", ""]);
-        table.Add("Account", status.Email);
-        table.Add("User", status.User);
-        table.Add("Server", string.Create(CultureInfo.InvariantCulture, $"{status.Server.Host} port {status.Server.Port}, {status.Server.Security}"));
-        table.Add("Health", $"{status.Health.Level}: {status.Health.Reason}");
-        table.Add("Now", status.Running?.ToText() ?? "nothing runs");
-        table.Add("Folders", status.Folders.ToString(CultureInfo.InvariantCulture));
-        table.Add("Items", string.Create(CultureInfo.InvariantCulture, $"{status.Items}, {status.Unread} unread"));
-        table.Add("Waiting here", string.Create(CultureInfo.InvariantCulture, $"{status.PendingItems} items, {status.PendingFolders} folders"));
+        table.Add(Texts.Column("account"), status.Email);
+        table.Add(Texts.Column("user"), status.User);
+        table.Add(Texts.Column("server"), Texts.Server(status.Server.Host, status.Server.Port, status.Server.Security).ToString());
+        table.Add(Texts.Column("health"), Texts.Told(Texts.Level(Enum.Parse<HealthLevel>(status.Health.Level, ignoreCase: true)), status.Health.Reason).ToString());
+        table.Add(Texts.Column("now"), status.Running?.ToText() ?? Texts.NothingRuns().ToString());
+        table.Add(Texts.Column("folders"), status.Folders.ToString(CultureInfo.InvariantCulture));
+        table.Add(Texts.Column("items"), Texts.Unread(status.Items, status.Unread).ToString());
+        table.Add(Texts.Column("waiting"), Texts.Waiting(status.PendingItems, status.PendingFolders).ToString());
         WriteLast(table, status.LastSync);
     }
 
     private static void WriteLast(TableOutput table, LastSyncJson? last)
     {
-        table.Add("Last sync", last?.Time ?? "never");
+        table.Add(Texts.Column("lastSync"), last?.Time ?? Texts.Never().ToString());
         if (last is not { Report: var report })
         {
             return;
         }
 
-        table.Add("Result", report.Result);
-        table.Add("Done", SyncText.Counts(report));
+        table.Add(Texts.Column("result"), report.Result);
+        table.Add(Texts.Column("done"), SyncText.Counts(report));
         foreach (StopJson stop in report.Stops)
         {
-            table.Add("Stop", SyncText.Of(stop));
+            table.Add(Texts.Column("stop"), SyncText.Of(stop));
         }
 
         foreach (ErrorJson error in report.Errors)
         {
-            table.Add("Error", SyncText.Of(error));
+            table.Add(Texts.Column("error"), SyncText.Of(error));
         }
     }
 }

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using IceWarp.Sync.Cli.Accounts;
+using IceWarp.Sync.Cli.Localisation;
 using IceWarp.Sync.Cli.Output;
+using IceWarp.Sync.Core.Localisation;
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Reporting;
 using IceWarp.Sync.Core.Settings.Pages;
@@ -19,19 +21,19 @@ internal sealed class SyncCommand : AccountCommand
 
     private static readonly string[] LogLevels = ["errors", "debug", "off"];
 
-    private readonly Option<string[]> folder = new("--folder") { Description = "Only this folder's items; may be repeated. Default: all.", HelpName = "F" };
-    private readonly Option<string[]> reset = new("--reset") { Description = "Only this folder, which takes the server's state: what was changed here is undone, other contents and new items go to the restore bin; may be repeated.", HelpName = "F" };
-    private readonly Option<bool> dryRun = new("--dry-run") { Description = "Only say what would be done." };
-    private readonly Option<bool> watch = new("--watch") { Description = "Stay and keep both sides in step until Ctrl+C." };
-    private readonly Option<string[]> allow = new("--allow") { Description = "Pass this safety stop, in this run only (with --watch: the first).", HelpName = string.Join('|', Stops) };
-    private readonly Option<string?> passwordCommand = new("--password-command") { Description = "A command whose first line of output is the password.", HelpName = "CMD" };
-    private readonly Option<string?> passwordDescriptor = new("--password-fd") { Description = "A file descriptor whose first line is the password.", HelpName = "N" };
-    private readonly Option<string?> logLevel = new("--log-level") { Description = "What goes into the account's log of the day. Default: as the setting logs.level says, errors.", HelpName = string.Join('|', LogLevels) };
+    private readonly Option<string[]> folder = new("--folder") { HelpName = "F" };
+    private readonly Option<string[]> reset = new("--reset") { HelpName = "F" };
+    private readonly Option<bool> dryRun = new("--dry-run");
+    private readonly Option<bool> watch = new("--watch");
+    private readonly Option<string[]> allow = new("--allow") { HelpName = string.Join('|', Stops) };
+    private readonly Option<string?> passwordCommand = new("--password-command") { HelpName = "CMD" };
+    private readonly Option<string?> passwordDescriptor = new("--password-fd") { HelpName = "N" };
+    private readonly Option<string?> logLevel = new("--log-level") { HelpName = string.Join('|', LogLevels) };
     private readonly RunSync run;
     private readonly WatchSync runAlways;
 
     public SyncCommand(CommandContext context, RunSync run, WatchSync runAlways)
-        : base("sync", "Brings both sides in step.", context)
+        : base("sync", context)
     {
         this.run = run;
         this.runAlways = runAlways;
@@ -66,18 +68,18 @@ internal sealed class SyncCommand : AccountCommand
     private async Task<RunRequest> ReadAsync(ParseResult result, AccountDirectory account, CancellationToken cancellationToken)
     {
         string[] allowed = result.GetValue(allow) ?? [];
-        string[] faults =
+        LocalText[] faults =
         [
-            .. allowed.Except(Stops).Select(s => $"--allow '{s}' is no safety stop. They are {string.Join(", ", Stops)}."),
-            .. result.GetValue(watch) && result.GetValue(dryRun) ? (string[])["--watch and --dry-run exclude each other: a dry run leaves everything as it is."] : [],
+            .. allowed.Except(Stops).Select(s => Texts.UnknownStop(s, string.Join(", ", Stops))),
+            .. result.GetValue(watch) && result.GetValue(dryRun) ? (LocalText[])[Texts.WatchAndDryRun()] : [],
         ];
         if (result.GetValue(watch) && result.GetValue(reset) is { Length: > 0 })
         {
-            faults = [.. faults, "--watch and --reset exclude each other: a folder is reset once."];
+            faults = [.. faults, Texts.WatchAndReset()];
         }
 
         string? level = result.GetValue(logLevel);
-        faults = level is null || LogLevels.Contains(level) ? faults : [.. faults, $"--log-level '{level}' is none. They are {string.Join(", ", LogLevels)}."];
+        faults = level is null || LogLevels.Contains(level) ? faults : [.. faults, Texts.UnknownLogLevel(level, string.Join(", ", LogLevels))];
         if (faults.Length > 0)
         {
             throw new UsageException(faults);
@@ -146,7 +148,7 @@ internal sealed class SyncCommand : AccountCommand
         if (!unknown.IsEmpty)
         {
             string names = string.Join(", ", unknown.Select(f => $"'{f}'"));
-            throw new SyncException(FailureClass.Configuration, $"There is no folder {names} on either side. Names tell case apart; see: folders list.")
+            throw new SyncException(FailureClass.Configuration, Texts.NoFolderOnEitherSide(names).ToString())
             {
                 Report = report,
             };

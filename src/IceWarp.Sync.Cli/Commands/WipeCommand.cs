@@ -1,16 +1,17 @@
 using System.CommandLine;
 using IceWarp.Sync.Cli.Accounts;
+using IceWarp.Sync.Cli.Localisation;
 
 namespace IceWarp.Sync.Cli.Commands;
 
 /// <summary><c>wipe</c>: deletes what lies here of an account. The server keeps what it has; what was not synchronised yet is gone.</summary>
 internal sealed class WipeCommand : AccountCommand
 {
-    private readonly Option<bool> yes = new("--yes") { Description = "Yes, delete the local items and what the sync remembers." };
-    private readonly Option<bool> keep = new("--keep-settings") { Description = "Keep account.json." };
+    private readonly Option<bool> yes = new("--yes");
+    private readonly Option<bool> keep = new("--keep-settings");
 
     public WipeCommand(CommandContext context)
-        : base("wipe", "Deletes the account's local files.", context)
+        : base("wipe", context)
     {
         Options.Add(yes);
         Options.Add(keep);
@@ -22,7 +23,7 @@ internal sealed class WipeCommand : AccountCommand
         if (!result.GetValue(yes))
         {
             throw new UsageException(
-                $"This deletes all local items in '{account.Path}', also those that the server has not got yet. If that is right: --yes");
+                Texts.WipeAsks(account.Path));
         }
 
         await LocalStore.Sqlite(account.Path).WipeAsync(cancellationToken).ConfigureAwait(false);
@@ -31,7 +32,7 @@ internal sealed class WipeCommand : AccountCommand
             File.Delete(account.SettingsFile);
         }
 
-        Context.Say($"Deleted the local files of '{account.Path}'.");
+        Context.Say(Texts.Wiped(account.Path));
         return ExitCodes.InStep;
     }
 }

@@ -1,4 +1,5 @@
 using IceWarp.Sync.Cli.Accounts;
+using IceWarp.Sync.Cli.Localisation;
 
 namespace IceWarp.Sync.Cli.Exchange;
 
@@ -16,12 +17,12 @@ internal sealed class ExportDirectory
         var directory = new DirectoryInfo(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
         if (directory.LinkTarget is not null)
         {
-            throw new UsageException($"'{path}' is a link. Name the directory itself.");
+            throw new UsageException(Texts.ExportIsLink(path));
         }
 
         if (File.Exists(directory.FullName) || (directory.Exists && directory.EnumerateFileSystemInfos().Any()))
         {
-            throw new UsageException($"'{path}' is there already and not empty. Name another directory.");
+            throw new UsageException(Texts.ExportNotEmpty(path));
         }
 
         OwnerOnlyDirectory.Create(directory.FullName);
@@ -73,7 +74,7 @@ internal sealed class ExportDirectory
             path = Path.Combine(path, directory);
             if (new DirectoryInfo(path).LinkTarget is not null)
             {
-                throw new IOException($"'{path}' has become a link. The export was not followed there.");
+                throw new IOException(Texts.ExportBecameLink(path).ToString());
             }
         }
 

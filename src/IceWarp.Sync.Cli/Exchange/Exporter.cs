@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using IceWarp.Sync.Cli.Localisation;
 using IceWarp.Sync.Cli.Output;
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Sqlite;
@@ -62,7 +63,7 @@ internal sealed class Exporter(SqliteItemStore store, ExportDirectory target)
                     files++;
                     if (current.IsPartial)
                     {
-                        errors.Add(new(file, $"Of item {current.Id} only the header is here, and only that was exported. For all of it: icewarp-sync item show {current.Id} --fetch"));
+                        errors.Add(new(file, Texts.ExportedHeader(current.Id).ToString()));
                     }
 
                     return Describe(current, file, hash);
@@ -79,7 +80,7 @@ internal sealed class Exporter(SqliteItemStore store, ExportDirectory target)
             StoredItem? now = await store.Items.GetAsync(item.Id, cancellationToken).ConfigureAwait(false);
             if (now is not null && now.Sha256.Span.SequenceEqual(current.Sha256.Span))
             {
-                errors.Add(new(file, $"The item {item.Id} is damaged: its bytes are not those that were stored. See: icewarp-sync check"));
+                errors.Add(new(file, Texts.ExportDamaged(item.Id).ToString()));
                 return null;
             }
 

@@ -1,3 +1,5 @@
+using IceWarp.Sync.Cli.Localisation;
+
 namespace IceWarp.Sync.Cli.Exchange;
 
 /// <summary>The directory an import reads. Nothing in it is reached through a link, nothing outside of it is reached at all.</summary>
@@ -12,7 +14,7 @@ internal sealed class ImportDirectory
         root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         if (!Directory.Exists(root))
         {
-            throw new UsageException($"There is no directory '{path}'.");
+            throw new UsageException(Texts.NoDirectory(path));
         }
     }
 
@@ -59,13 +61,13 @@ internal sealed class ImportDirectory
         {
             if (segment is "" or "." or ".." || segment.AsSpan().IndexOfAny('\0', '\\', ':') >= 0)
             {
-                throw new IOException("The path leads out of the directory; it is not followed.");
+                throw new IOException(Texts.ImportLeadsOut().ToString());
             }
 
             path = Path.Combine(path, segment);
             if (new FileInfo(path).LinkTarget is not null)
             {
-                throw new IOException("There is a link in the path; it is not followed.");
+                throw new IOException(Texts.ImportLink().ToString());
             }
         }
 

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using IceWarp.Sync.Cli.Accounts;
 using IceWarp.Sync.Cli.Commands;
+using IceWarp.Sync.Cli.Localisation;
 using IceWarp.Sync.Cli.Output;
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Formats.Mime;
@@ -42,12 +43,12 @@ internal sealed class Importer(SqliteItemStore store, ImportDirectory source)
         using var reader = new StreamReader(manifest, new UTF8Encoding(false));
         for (int number = 1; await reader.ReadLineAsync(cancellationToken).ConfigureAwait(false) is { } text; number++)
         {
-            string name = $"{Manifest.FileName} line {number}";
+            string name = Texts.ManifestLine(Manifest.FileName, number).ToString();
             await TryAsync(
                 name,
                 async () =>
                 {
-                    ManifestLine line = text.Length > LongestLine ? throw new JsonException("it is too long") : Parse(text);
+                    ManifestLine line = text.Length > LongestLine ? throw new JsonException(Texts.ManifestTooLong().ToString()) : Parse(text);
                     name = line.File;
                     var folder = FolderPath.Parse(line.Folder);
                     directories.TryAdd(line.File[..Math.Max(0, line.File.LastIndexOf('/'))], folder);
@@ -87,9 +88,9 @@ internal sealed class Importer(SqliteItemStore store, ImportDirectory source)
 
     private static ManifestLine Parse(string text) => JsonSerializer.Deserialize(text, JsonText.Output.ManifestLine) switch
     {
-        { Partial: true } => throw new JsonException("only the header of this message was exported, and a header is not imported as a message"),
+        { Partial: true } => throw new JsonException(Texts.ImportedHeader().ToString()),
         { File: not null, Folder: not null, InternalDate: not null, Sha256: not null } line => line,
-        _ => throw new JsonException("file, folder, internalDate or sha256 is missing"),
+        _ => throw new JsonException(Texts.ManifestIncomplete().ToString()),
     };
 
     private static FolderPath FolderOf(string directory, Dictionary<string, FolderPath> known)
@@ -110,7 +111,7 @@ internal sealed class Importer(SqliteItemStore store, ImportDirectory source)
         string sha256 = await HashAsync(file, cancellationToken).ConfigureAwait(false);
         if (file.Sha256 is { } stated && !stated.Equals(sha256, StringComparison.OrdinalIgnoreCase))
         {
-            throw new IOException("The file is not the one that was exported: its SHA-256 is another.");
+            throw new IOException(Texts.ImportOtherFile().ToString());
         }
 
         await contents.EnsureAsync(file.Folder, cancellationToken).ConfigureAwait(false);

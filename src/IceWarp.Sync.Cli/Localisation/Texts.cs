@@ -5,12 +5,17 @@ using IceWarp.Sync.Core.Settings.Policies;
 namespace IceWarp.Sync.Cli.Localisation;
 
 /// <summary>The texts of the command line (<c>Texts.resx</c>, <c>Texts.fr.resx</c>), each with the arguments it needs.</summary>
-internal static class Texts
+internal static partial class Texts
 {
     public static TextResources Resources { get; } = new("IceWarp.Sync.Cli.Localisation.Texts", typeof(Texts).Assembly);
 
-    /// <summary>The head of a column: setting, value, default, allowed, decidedBy, title, description, note, kind, level, applies.</summary>
+    /// <summary>The head of a column, or of a row that begins with a capital letter.</summary>
     public static string Column(string name) => Resources.Text("column." + name).ToString();
+
+    public static IReadOnlyList<string> Columns(params IEnumerable<string> names) => [.. names.Select(Column)];
+
+    /// <summary>The head of a row about an item.</summary>
+    public static string Row(string name) => Resources.Text("row." + name).ToString();
 
     public static LocalText Answer(bool isYes) => Resources.Text(isYes ? "yes" : "no");
 

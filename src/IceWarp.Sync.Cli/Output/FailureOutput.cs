@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using IceWarp.Sync.Cli.Accounts;
+using IceWarp.Sync.Cli.Localisation;
 using IceWarp.Sync.Core.Reporting;
 using IceWarp.Sync.Core.Settings;
 using IceWarp.Sync.Core.Stores;
@@ -11,7 +12,7 @@ internal sealed class FailureOutput(CommandConsole console, bool isJson)
 {
     public int Cancelled()
     {
-        Write(new() { Result = "cancelled", ExitCode = ExitCodes.Cancelled }, ["Cancelled."]);
+        Write(new() { Result = "cancelled", ExitCode = ExitCodes.Cancelled }, [Texts.Cancelled().ToString()]);
         return ExitCodes.Cancelled;
     }
 
@@ -35,7 +36,7 @@ internal sealed class FailureOutput(CommandConsole console, bool isJson)
         SyncException sync => (sync.Failure, [sync.Message]),
         KeyNotFoundException or InvalidOperationException => (FailureClass.Rejected, [Sentence.Of(failure)]),
         IOException or UnauthorizedAccessException => (FailureClass.Storage, [Sentence.Of(failure)]),
-        _ => (FailureClass.Internal, [$"This is a fault of the program ({failure.GetType().Name}): {Sentence.Of(failure)}"]),
+        _ => (FailureClass.Internal, [Texts.ProgramFault(failure.GetType().Name, Sentence.Of(failure)).ToString()]),
     };
 
     private void Write(SyncJson json, ImmutableArray<string> sentences)

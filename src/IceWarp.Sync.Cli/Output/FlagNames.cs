@@ -1,3 +1,4 @@
+using IceWarp.Sync.Cli.Localisation;
 using IceWarp.Sync.Core.Model;
 
 namespace IceWarp.Sync.Cli.Output;
@@ -28,7 +29,7 @@ internal static class FlagNames
             }
             else if (name.Length == 0 || name.Any(char.IsControl))
             {
-                throw new UsageException("A keyword must not be empty and holds no control characters.");
+                throw new UsageException(Texts.KeywordFault());
             }
             else
             {
@@ -53,6 +54,6 @@ internal static class FlagNames
             }
         }
 
-        throw new UsageException($"'{name}' is no flag. Flags are {string.Join(", ", System.Select(s => s.Name))}; keywords have no backslash.");
+        throw new UsageException(Texts.UnknownFlag(name, string.Join(", ", System.Select(s => s.Name))));
     }
 }

@@ -1,3 +1,5 @@
+using IceWarp.Sync.Cli.Localisation;
+using IceWarp.Sync.Core.Localisation;
 using IceWarp.Sync.Core.Reporting;
 using Spectre.Console;
 
@@ -16,21 +18,23 @@ internal static class ProgressBars
 
     private sealed class Bars(ProgressContext context) : IProgress<SyncProgress>
     {
-        private readonly ProgressTask downloaded = context.AddTask("Downloaded 0/0");
-        private readonly ProgressTask uploaded = context.AddTask("Uploaded 0/0");
-        private readonly ProgressTask internals = context.AddTask("Internal 0/0");
+        private readonly ProgressTask downloaded = Add(context, Texts.Downloaded);
+        private readonly ProgressTask uploaded = Add(context, Texts.Uploaded);
+        private readonly ProgressTask internals = Add(context, Texts.Internal);
 
         public void Report(SyncProgress value)
         {
-            Show(downloaded, "Downloaded", value.Downloaded);
-            Show(uploaded, "Uploaded", value.Uploaded);
-            Show(internals, "Internal", value.Internal);
+            Show(downloaded, Texts.Downloaded, value.Downloaded);
+            Show(uploaded, Texts.Uploaded, value.Uploaded);
+            Show(internals, Texts.Internal, value.Internal);
         }
 
+        private static ProgressTask Add(ProgressContext context, Func<object, LocalText> text) => context.AddTask(text(default(ProgressCount)).ToString());
+
         // The description is read as markup; it holds nothing but our words and numbers.
-        private static void Show(ProgressTask bar, string name, ProgressCount count)
+        private static void Show(ProgressTask bar, Func<object, LocalText> text, ProgressCount count)
         {
-            bar.Description = $"{name} {count}";
+            bar.Description = text(count).ToString();
             bar.MaxValue = Math.Max(1, count.Total);
             bar.Value = count.Done;
         }

@@ -1,3 +1,4 @@
+using IceWarp.Sync.Cli.Localisation;
 using IceWarp.Sync.Core.Reporting;
 
 namespace IceWarp.Sync.Cli.Output;
@@ -20,7 +21,7 @@ internal sealed class ProgressLines(TextWriter error, TimeProvider time) : IProg
 
             last = time.GetTimestamp();
             string folder = value.Folder is null ? "" : " " + VisibleText.Escape(value.Folder.ToString());
-            error.WriteLine($"Downloaded {value.Downloaded}, Uploaded {value.Uploaded}, Internal {value.Internal}{folder}");
+            error.WriteLine($"{Texts.Downloaded(value.Downloaded)}, {Texts.Uploaded(value.Uploaded)}, {Texts.Internal(value.Internal)}{folder}");
         }
     }
 }

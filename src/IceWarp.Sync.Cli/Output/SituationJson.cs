@@ -1,3 +1,4 @@
+using IceWarp.Sync.Cli.Localisation;
 using IceWarp.Sync.Core.Notifications;
 using IceWarp.Sync.Core.Reporting;
 
@@ -17,7 +18,11 @@ internal sealed record SituationJson(
         situation.Queued);
 
     /// <summary>For a person; may hold foreign text and is not escaped yet.</summary>
-    public string ToText() => $"{Phase}: downloaded {Downloaded}, uploaded {Uploaded}, internal {Internal}{(Folder is null ? "" : $", {Folder}")}";
+    public string ToText()
+    {
+        string text = Texts.Running(Texts.Phase(Enum.Parse<SyncPhase>(Phase, ignoreCase: true)), Downloaded, Uploaded, Internal).ToString();
+        return Folder is null ? text : $"{text}, {Folder}";
+    }
 }
 
 /// <summary>X of Y.</summary>

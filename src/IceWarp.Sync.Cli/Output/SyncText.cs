@@ -1,4 +1,8 @@
 using System.Globalization;
+using IceWarp.Sync.Cli.Localisation;
+using IceWarp.Sync.Core.Localisation;
+using IceWarp.Sync.Core.Model;
+using IceWarp.Sync.Core.Planning;
 using IceWarp.Sync.Core.Reporting;
 
 namespace IceWarp.Sync.Cli.Output;
@@ -6,36 +10,30 @@ namespace IceWarp.Sync.Cli.Output;
 /// <summary>A run in words. The result may hold foreign text and is not escaped yet.</summary>
 internal static class SyncText
 {
-    public static string Counts(SyncJson run) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"downloaded {run.Downloaded}, uploaded {run.Uploaded}, moved {run.Moved}, deleted {run.Deleted}, flagged {run.Flagged}{Some(run.Conflicts, "conflicts")}{Some(run.Ignored, "ignored")}");
+    public static string Counts(SyncJson run) => Listed(
+        Texts.Counts(run.Downloaded, run.Uploaded, run.Moved, run.Deleted, run.Flagged),
+        run.Conflicts == 0 ? null : Texts.Conflicts(run.Conflicts),
+        run.Ignored == 0 ? null : Texts.Ignored(run.Ignored));
 
-    private static string Some(long count, string what) => count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {what} {count}");
+    private static string Listed(params IEnumerable<object?> parts) => string.Join(", ", parts.Where(p => p is not null));
 
-    public static string Cost(SyncJson run) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{run.DurationMs / 1000.0:0.0} s, {run.Turns} turns, {run.BytesDown} bytes down, {run.BytesUp} bytes up");
+    public static string Cost(SyncJson run) =>
+        Texts.Cost(string.Create(CultureInfo.InvariantCulture, $"{run.DurationMs / 1000.0:0.0}"), run.Turns, run.BytesDown, run.BytesUp).ToString();
 
-    public static string Result(SyncJson run) => run.Result switch
-    {
-        "inStep" => "In step",
-        "attention" => "Finished, but something needs attention",
-        "stopped" => "Stopped for safety",
-        "cancelled" => "Cancelled",
-        _ => "Failed",
-    };
+    public static LocalText Result(SyncJson run) => Texts.Result(Enum.Parse<SyncResult>(run.Result, ignoreCase: true));
 
-    public static string Of(StopJson stop) => stop.Name == SafetyStop.BaselineUnreadable
-        ? $"{stop.Name}: what both sides last agreed on cannot be read; the file was set aside beside sync.db. Going on matches both sides again and deletes nothing, but what was deleted on one side since the last run comes back. If that is right: --allow {stop.Name}"
-        : OfItems(stop);
+    public static string Of(StopJson stop) => (stop.Name == SafetyStop.BaselineUnreadable ? Texts.BaselineUnreadable(stop.Name)
+        : stop.Folder is null ? Texts.Stop(stop.Name, SideOf(stop.Side), stop.Count)
+        : Texts.StopInFolder(stop.Name, SideOf(stop.Side), stop.Folder, stop.Count)).ToString();
 
-    private static string OfItems(StopJson stop) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{stop.Name} on the {stop.Side} side{(stop.Folder is null ? "" : $", folder {stop.Folder}")}, {stop.Count} items. If that is right: --allow {stop.Name}");
+    public static string Of(ErrorJson error) => Told(error.Phase, error.Folder, error.Item, error.Message);
 
-    public static string Of(ErrorJson error) =>
-        $"{error.Phase}{(error.Folder is null ? "" : $", folder {error.Folder}")}{(error.Item is null ? "" : $", item {error.Item}")}: {error.Message}";
+    public static string Of(ActionJson action) => Told(
+        Texts.Action(Texts.Kind(Enum.Parse<ActionKind>(action.Kind, ignoreCase: true)), SideOf(action.Side)), action.Folder, action.Item, action.Why);
 
-    public static string Of(ActionJson action) =>
-        $"{action.Kind} on the {action.Side} side, folder {action.Folder}{(action.Item is null ? "" : $", item {action.Item}")}: {action.Why}";
+    private static string Told(object what, string? folder, string? item, string message) =>
+        Texts.Told(Listed(what, folder is null ? null : Texts.Folder(folder), item is null ? null : Texts.Item(item)), message).ToString();
+
+    // Names of enumerations are written into JSON in camel case.
+    private static LocalText SideOf(string name) => Texts.Side(Enum.Parse<Side>(name, ignoreCase: true));
 }

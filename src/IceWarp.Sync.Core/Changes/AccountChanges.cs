@@ -94,6 +94,16 @@ internal sealed class AccountChanges(bool takesNotes)
         }
     }
 
+    /// <summary>An item of a known pair is not there, and nobody said that it was deleted.</summary>
+    public void Lose(in ItemLink link, Side side)
+    {
+        if (FindPair(link.Id) is null || (Pair(link)[side].Change & (ChangeSet.Removed | ChangeSet.Move)) == 0)
+        {
+            Absent(link, side);
+            Pair(link).LostOn = side;
+        }
+    }
+
     /// <summary>The id of an item of a known pair means another item now.</summary>
     public void Displace(in ItemLink link, Side side)
     {

@@ -16,12 +16,12 @@ internal sealed class ChangeCollector(SyncRun run, IReadOnlySet<long> filled) : 
     private const int FoldersInFlight = 64;
     private readonly SemaphoreSlim oneAtATime = new(1, 1);
     private readonly SemaphoreSlim inFlight = new(FoldersInFlight, FoldersInFlight);
-    private readonly List<(ItemLink Link, ItemFlags Flags)> written = [];
     private readonly AccountChanges changes = new(takesNotes: !run.Options.DryRun);
 
     public async Task<AccountChanges> CollectAsync(FolderTree tree, CancellationToken cancellationToken)
     {
-        await FindStraysAsync(tree.Pairs.Where(p => run.IsResumed && run.IsSelected(p) && p.Link.LocalToken is not null), cancellationToken).ConfigureAwait(false);
+        var interrupted = new InterruptedWrites(run, changes);
+        await interrupted.FindAsync(tree.Pairs.Where(p => run.IsResumed && run.IsSelected(p) && p.Link.LocalToken is not null), Knows, cancellationToken).ConfigureAwait(false);
         await AskAsync(tree.Pairs.Where(run.IsSelected), cancellationToken).ConfigureAwait(false);
         if (changes.MayHoldMoves)
         {
@@ -32,7 +32,8 @@ internal sealed class ChangeCollector(SyncRun run, IReadOnlySet<long> filled) : 
         }
 
         await LookIntoAsync(tree.Pairs.FindAll(run.IsLeftOut), cancellationToken).ConfigureAwait(false);
-        await AgreeOnWrittenFlagsAsync(cancellationToken).ConfigureAwait(false);
+        interrupted.Lose();
+        await interrupted.AgreeAsync(cancellationToken).ConfigureAwait(false);
         return changes;
     }
 
@@ -75,53 +76,6 @@ internal sealed class ChangeCollector(SyncRun run, IReadOnlySet<long> filled) : 
         }
 
         await Task.WhenAll(questions).ConfigureAwait(false);
-    }
-
-    /// <summary>
-    /// What an interrupted run put into the local store is no news there. Where the state does not know of it either, the item
-    /// counts as new until it is recognised. What that run did to known items is no edit.
-    /// </summary>
-    private async Task FindStraysAsync(IEnumerable<FolderPair> pairs, CancellationToken cancellationToken)
-    {
-        foreach (FolderPair pair in pairs.Where(p => p[Side.Local] is { HoldsItems: true }))
-        {
-            var request = new ChangeRequest(pair[Side.Local]!.Id, null, Knows(pair));
-            pair.IsBlocked |= !await run.InFolderAsync(pair.Link.Path, Side.Local, "changes", async () =>
-            {
-                await foreach (ChangePage page in run.Store(Side.Local).GetChangesAsync(request, cancellationToken).ConfigureAwait(false))
-                {
-                    Dictionary<ItemId, ItemLink> links = await FindAsync(pair, Side.Local, page.Changes, cancellationToken).ConfigureAwait(false);
-                    written.AddRange(page.Changes.Where(c => c.HasFlags && links.TryGetValue(c.Id, out ItemLink link) && link.LocalFlags != c.Flags)
-                        .Select(c => (links[c.Id], c.Flags)));
-                    changes.Arrivals(pair.Link.Id, Side.Local).AddRange(page.Changes.Where(c => !c.IsRemoved && !links.ContainsKey(c.Id)).Select(c => Arrival.From(c)));
-                }
-            }).ConfigureAwait(false);
-        }
-    }
-
-    /// <summary>
-    /// Flags that the interrupted run brought from the server to the local store are what both sides agreed on, if the server tells
-    /// of the item again and the application did nothing to it.
-    /// </summary>
-    private async Task AgreeOnWrittenFlagsAsync(CancellationToken cancellationToken)
-    {
-        var commit = new StateChanges();
-        foreach ((ItemLink link, ItemFlags flags) in written)
-        {
-            PairChange? pair = changes.FindPair(link.Id);
-            bool isNoted = changes.Notes.TryGetValue(link.Folder, out Dictionary<long, FlagNote>? notes)
-                && notes.TryGetValue(link.Id, out FlagNote note) && note.Side == Side.Server;
-            if (isNoted || (pair is not null && pair[Side.Local].Change == ChangeSet.None))
-            {
-                commit.Items.Add(link.With(Side.Local, flags).With(Side.Server, flags));
-                pair?.Rebase(commit.Items[^1]);
-            }
-        }
-
-        if (!run.Options.DryRun)
-        {
-            await run.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
-        }
     }
 
     private bool Knows(FolderPair pair) => filled.Contains(pair.Link.Id);

@@ -13,6 +13,9 @@ internal sealed class PairChange(ItemLink link)
     /// <summary>The pair as the state has it; follows what the run does.</summary>
     public ItemLink Link { get; set; } = link;
 
+    /// <summary>The folder link in which the state knows the pair: it may lie in another one already, of which the state is still to learn.</summary>
+    public long KnownIn { get; } = link.Folder;
+
     /// <summary>What the planner decided.</summary>
     public PairPlan Plan { get; set; }
 

@@ -1,6 +1,7 @@
 using IceWarp.Sync.Core.Changes;
 using IceWarp.Sync.Core.Engine;
 using IceWarp.Sync.Core.Folders;
+using IceWarp.Sync.Core.Localisation;
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Planning;
 using IceWarp.Sync.Core.State;
@@ -92,7 +93,7 @@ internal sealed class ConflictDesk(SyncRun run)
         if (isNews)
         {
             commit.Conflicts.Add(record.Id == 0 ? record with { Id = run.State.NextJournalEntry() } : record);
-            commit.Events.Add(new(record.Time, Reporting.EventLevel.Warning, $"Conflict in {folder}: {PlanReasons.Text(record.Outcome)}"));
+            commit.Events.Add(new(record.Time, Reporting.EventLevel.Warning, Texts.Conflict(folder, Texts.Reason(record.Outcome)).ToString()));
         }
     }
 

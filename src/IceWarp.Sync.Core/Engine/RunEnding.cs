@@ -1,5 +1,6 @@
 using IceWarp.Sync.Core.Changes;
 using IceWarp.Sync.Core.Folders;
+using IceWarp.Sync.Core.Localisation;
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Reporting;
 using IceWarp.Sync.Core.State;
@@ -24,6 +25,7 @@ internal sealed class RunEnding(SyncRun run)
         {
             foreach (Side side in SyncRun.Sides)
             {
+                busy.Add((pair.KnownIn, side));
                 busy.Add((pair.Link.Folder, side));
                 busy.Add((pair[side].Folder, side));
             }
@@ -58,6 +60,8 @@ internal sealed class RunEnding(SyncRun run)
                 Advance(pair, commit, _ => true);
             }
 
+            // What an interrupted run made and nobody has settled yet, no change log tells: the next run looks for it once more.
+            run.IsLocalUncertain &= run.Tree.Pairs.Exists(p => p.IsBlocked || p.IsHeld || (!run.IsLeftOut(p) && !run.IsSelected(p)));
             if (run.Tally.Downloaded + run.Tally.Uploaded > 0)
             {
                 commit.Header = run.State.Header with { Epoch = run.State.Header.Epoch + 1 };
@@ -85,7 +89,7 @@ internal sealed class RunEnding(SyncRun run)
     public Task CancelAsync()
     {
         run.IsLocalUncertain = true;
-        return KeepAsync(Report(SyncResult.Cancelled), new(), new(started, EventLevel.Information, "Cancelled."), CancellationToken.None);
+        return KeepAsync(Report(SyncResult.Cancelled), new(), new(started, EventLevel.Information, Texts.Cancelled().ToString()), CancellationToken.None);
     }
 
     public async Task FailAsync(SyncException failure)
@@ -124,18 +128,20 @@ internal sealed class RunEnding(SyncRun run)
         await run.NewMail.AnnounceAsync(cancellationToken).ConfigureAwait(false);
         commit.LastReport = report;
         commit.Events.Add(entry);
-        commit.Events.AddRange(report.Errors.Select(e => new SyncEvent(started, EventLevel.Warning, $"{e.Phase}: {e.Message}", e.Folder?.ToString())));
+        commit.Events.AddRange(report.Errors.Select(e => new SyncEvent(started, EventLevel.Warning, Texts.Error(e.Phase, e.Message).ToString(), e.Folder?.ToString())));
         await run.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
     }
 
     private SyncEvent Summary(SyncReport report) => report.Result == SyncResult.Stopped
-        ? new(started, EventLevel.Warning, $"Stopped for safety: {string.Join("; ", report.Stops.Select(s => $"{s.Name} on the {s.Side} side{In(s.Folder)}, {s.Count} items"))}.")
+        ? new(started, EventLevel.Warning, Texts.Stopped(string.Join("; ", report.Stops.Select(Text))).ToString())
         : new(
         started,
         report.Result == SyncResult.InStep ? EventLevel.Information : EventLevel.Warning,
-        $"Synchronised: {report.Downloaded} downloaded, {report.Uploaded} uploaded, {report.Moved} moved, {report.Deleted} deleted, {report.Flagged} flagged.");
+        Texts.Synchronised(report.Downloaded, report.Uploaded, report.Moved, report.Deleted, report.Flagged).ToString());
 
-    private static string In(FolderPath? folder) => folder is null ? "" : $" in {folder}";
+    private static LocalText Text(SafetyStop stop) => stop.Folder is null
+        ? Texts.Stop(stop.Name, Texts.SideName(stop.Side), stop.Count)
+        : Texts.StopIn(stop.Name, Texts.SideName(stop.Side), stop.Folder, stop.Count);
 
     private SyncReport Report(SyncResult result) => new()
     {
@@ -148,6 +154,7 @@ internal sealed class RunEnding(SyncRun run)
         Deleted = run.Tally.Deleted,
         Flagged = run.Tally.Flagged,
         FoldersChanged = run.Tally.Folders,
+        FoldersCompared = run.Tally.Compared,
         Conflicts = run.Tally.Conflicts,
         Ignored = run.Ignored.All.LongCount(i => i.IsIgnored),
         Stops = [.. run.Stops],

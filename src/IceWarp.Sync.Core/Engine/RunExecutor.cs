@@ -28,8 +28,14 @@ internal sealed class RunExecutor(SyncRun run, RunPlan plan)
 
         // The question whether what is missing is really gone travels with the downloads and costs no turn of its own.
         Task<HashSet<PairChange>> probe = new AbsenceProbe(run, plan).FindLiesAsync(cancellationToken);
+        if (!run.Can(Side.Local, StoreCapabilities.TracksDeletions))
+        {
+            plan.LeaveOut(await probe.ConfigureAwait(false));
+        }
+
         Task downloads = CopyAsync(Side.Local, cancellationToken);
         await Task.WhenAll(probe, downloads).ConfigureAwait(false);
+        plan.LeaveOut(await probe.ConfigureAwait(false));
         await CopyAsync(Side.Server, cancellationToken).ConfigureAwait(false);
         foreach (Side side in SyncRun.Sides)
         {

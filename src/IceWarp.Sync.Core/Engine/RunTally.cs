@@ -27,6 +27,9 @@ internal sealed class RunTally(IProgress<SyncProgress>? progress, RunTrace trace
 
     public long Folders { get; private set; }
 
+    /// <summary>Folders that are compared item by item.</summary>
+    public long Compared { get; set; }
+
     public long Conflicts { get; set; }
 
     /// <summary>Conflicts that wait for a decision.</summary>

@@ -112,8 +112,8 @@ public sealed class SyncEngine(SyncStore local, SyncStore server, SyncState stat
         run.Tally.Phase(SyncPhase.Folders);
         run.Tree = await new FolderTreeSync(run).RunAsync(cancellationToken).ConfigureAwait(false);
         run.Selection = new(run.Tree.Pairs.Select(p => p.Link), await run.State.ReadChoicesAsync(cancellationToken).ConfigureAwait(false));
-        await new FullComparisons(run).PrepareAsync(cancellationToken).ConfigureAwait(false);
         IReadOnlySet<long> filled = await new UnselectedFolders(run).ForgetAsync(cancellationToken).ConfigureAwait(false);
+        await new FullComparisons(run).PrepareAsync(cancellationToken).ConfigureAwait(false);
 
         run.Tally.Phase(SyncPhase.Changes);
         using var collector = new ChangeCollector(run, filled);

@@ -3,6 +3,7 @@ using IceWarp.Sync.Core.Conflicts;
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Notifications;
 using IceWarp.Sync.Core.Planning;
+using IceWarp.Sync.Core.Scheduling;
 using IceWarp.Sync.Core.Transfers;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -21,6 +22,9 @@ public sealed record SyncEngineOptions
     /// </summary>
     public ImmutableArray<FolderPath> Folders { get; init; } = [];
 
+    /// <summary>Which kinds of folders take part; others as if the user had chosen <see cref="FolderPriority.None"/> for them. <value>Default: all.</value></summary>
+    public SyncScope Scope { get; init; } = SyncScope.All;
+
     /// <summary>
     /// Folders that take the server's state: whatever differs here is undone, other contents and new items going to the restore bin.
     /// They are compared item by item. <value>Default: none.</value>
@@ -33,6 +37,12 @@ public sealed record SyncEngineOptions
     /// <value>Default: 1,024.</value>
     /// </summary>
     public long FullComparisonThreshold { get; init; } = 1024;
+
+    /// <summary>
+    /// How long the server's report of changes is trusted: after that time a folder is listed, ids and flags, and compared item by
+    /// item. <value>Default: for ever.</value>
+    /// </summary>
+    public TimeSpan? ReconcileInterval { get; init; }
 
     /// <summary>How long a larger folder's report of changes is trusted. <value>Default: a day.</value></summary>
     public TimeSpan FullComparisonInterval { get; init; } = TimeSpan.FromDays(1);

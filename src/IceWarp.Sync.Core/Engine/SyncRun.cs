@@ -75,14 +75,16 @@ internal sealed class SyncRun(SyncStore local, SyncStore server, SyncState state
 
     /// <summary>Whether no run is about the items of the folder: a side keeps it to itself, or the user does not want it, unless it is asked for by name.</summary>
     public bool IsLeftOut(FolderPair pair) => Sides.Any(s => pair[s]?.IsExcluded == true)
-        || (Selection.Of(pair.Link.Path) == FolderPriority.None && !options.Folders.Contains(pair.Link.Path) && !IsReset(pair));
+        || ((Selection.Of(pair.Link.Path) == FolderPriority.None || !IsInScope(pair)) && !options.Folders.Contains(pair.Link.Path) && !IsReset(pair));
+
+    private bool IsInScope(FolderPair pair) => (pair[Side.Server] ?? pair[Side.Local]) is not { } folder || options.Scope.Holds(folder.Kind, folder.IsPublic);
 
     /// <summary>Whether the folder is to take the server's state.</summary>
     public bool IsReset(FolderPair pair) => options.Reset.Contains(pair.Link.Path);
 
     /// <summary>Whether the pair is to take the server's state: it lay in such a folder, or was moved into one here.</summary>
     public bool IsReset(PairChange pair) => !options.Reset.IsEmpty
-        && new[] { pair.Link.Folder, pair[Side.Local].Folder }.Any(f => Tree.Find(f) is { } folder && IsReset(folder));
+        && new[] { pair.KnownIn, pair.Link.Folder, pair[Side.Local].Folder }.Any(f => Tree.Find(f) is { } folder && IsReset(folder));
 
     /// <summary>Whether what is new here in the folder goes to the restore bin.</summary>
     public bool TakesOut(FolderPair folder) => IsReset(folder) || (Reverts && (MissingRights(folder.Link.Id) & FolderRights.Insert) != 0);

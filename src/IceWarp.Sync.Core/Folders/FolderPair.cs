@@ -21,6 +21,9 @@ internal sealed class FolderPair(FolderLink link)
     /// <summary>The next run is to look again, although nothing was left undone.</summary>
     public bool IsHeld { get; set; }
 
+    /// <summary>Whether the store listed items of the folder and then did not say what they are: any of them may be one that is looked for.</summary>
+    public bool IsUnrecognised { get; set; }
+
     /// <summary>Whether this run compares the folder item by item, on a side that may miss changes.</summary>
     public bool IsCompared { get; set; }
 

@@ -6,7 +6,8 @@ namespace IceWarp.Sync.Core.Folders;
 
 /// <summary>
 /// Folders that this run compares item by item instead of asking what changed: those that take the server's state, and those of a
-/// store that may miss changes, if they are small or were not compared for a day.
+/// store that may miss changes, if they are small or were not compared for a day. Once a day every folder of the server is compared, too:
+/// what no change log told, because somebody mended or restored something, is found at last.
 /// </summary>
 internal sealed class FullComparisons(SyncRun run)
 {
@@ -18,25 +19,38 @@ internal sealed class FullComparisons(SyncRun run)
         }
 
         List<Side> unsure = [.. SyncRun.Sides.Where(s => run.Can(s, StoreCapabilities.MissesChanges))];
-        if (unsure.Count == 0)
+        if (unsure.Count > 0 || run.Options.ReconcileInterval is not null)
         {
-            return;
+            await PrepareAsync(unsure, cancellationToken).ConfigureAwait(false);
         }
+    }
 
+    private async Task PrepareAsync(List<Side> unsure, CancellationToken cancellationToken)
+    {
         DateTimeOffset now = run.Options.TimeProvider.GetUtcNow();
-        IReadOnlyDictionary<long, long> counts = await run.State.CountItemsAsync(cancellationToken).ConfigureAwait(false);
+        IReadOnlyDictionary<long, long> counts = unsure.Count == 0
+            ? new Dictionary<long, long>()
+            : await run.State.CountItemsAsync(cancellationToken).ConfigureAwait(false);
         foreach (FolderPair pair in run.Tree.Pairs.Where(run.IsSelected))
         {
-            if (counts.GetValueOrDefault(pair.Link.Id) <= run.Options.FullComparisonThreshold || IsDue(pair.Link.ComparedAt, now))
+            HashSet<Side> sides = [];
+            if (unsure.Count > 0 && (counts.GetValueOrDefault(pair.Link.Id) <= run.Options.FullComparisonThreshold || IsDue(pair, now, run.Options.FullComparisonInterval)))
             {
-                pair.Link = unsure.Aggregate(pair.Link, (link, side) => side == Side.Local ? link with { LocalToken = null } : link with { ServerToken = null });
+                sides.UnionWith(unsure);
             }
 
-            pair.IsCompared = unsure.TrueForAll(s => pair.Link.TokenOf(s) is null);
+            if (run.Options.ReconcileInterval is { } interval && IsDue(pair, now, interval))
+            {
+                sides.Add(Side.Server);
+            }
+
+            run.Tally.Compared += sides.Any(s => pair.Link.TokenOf(s) is not null) ? 1 : 0;
+            pair.Link = sides.Aggregate(pair.Link, (link, side) => side == Side.Local ? link with { LocalToken = null } : link with { ServerToken = null });
+            pair.IsCompared = unsure.TrueForAll(s => pair.Link.TokenOf(s) is null) && (run.Options.ReconcileInterval is null || pair.Link.ServerToken is null);
         }
     }
 
     /// <summary>A time that is yet to come was written by a clock that was wrong.</summary>
-    private bool IsDue(DateTimeOffset? compared, DateTimeOffset now) =>
-        compared is not { } time || time > now || now - time >= run.Options.FullComparisonInterval;
+    private static bool IsDue(FolderPair pair, DateTimeOffset now, TimeSpan interval) =>
+        pair.Link.ComparedAt is not { } time || time > now || now - time >= interval;
 }

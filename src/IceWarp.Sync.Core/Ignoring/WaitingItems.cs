@@ -57,6 +57,7 @@ internal sealed class WaitingItems(SyncRun run, AccountChanges changes)
             return;
         }
 
+        IReadOnlySet<ItemId> there = new HashSet<ItemId>();
         bool done = await run.InFolderAsync(folder.Link.Path, source, "changes", async () =>
         {
             await foreach (FetchedItem item in run.Store(source).FetchAsync(info.Id, [.. due.Select(i => i.Item)], FetchScope.Identity, cancellationToken).ConfigureAwait(false))
@@ -64,10 +65,14 @@ internal sealed class WaitingItems(SyncRun run, AccountChanges changes)
                 arrivals.Add(new(item.Id, item.Flags, item.Version.Content, item.Identity));
                 left.Remove(item.Id);
             }
+
+            // What the store does not deliver now may be there all the same: only what is gone is forgotten.
+            ItemId[] untold = [.. due.Select(i => i.Item).Where(left.ContainsKey)];
+            there = untold.Length == 0 ? there : await run.Store(source).ProbeAsync(info.Id, untold, cancellationToken).ConfigureAwait(false);
         }).ConfigureAwait(false);
         if (done)
         {
-            due.Where(i => left.ContainsKey(i.Item)).ToList().ForEach(i => run.Ignored.Release(i, commit));
+            due.Where(i => left.ContainsKey(i.Item) && !there.Contains(i.Item)).ToList().ForEach(i => run.Ignored.Release(i, commit));
         }
     }
 }

@@ -4,7 +4,7 @@ using IceWarp.Sync.Core.Settings.Policies;
 namespace IceWarp.Sync.Core.Localisation;
 
 /// <summary>The texts of this package (<c>Texts.resx</c>, <c>Texts.fr.resx</c>), each with the arguments it needs.</summary>
-internal static class Texts
+internal static partial class Texts
 {
     public static TextResources Resources { get; } = new("IceWarp.Sync.Core.Localisation.Texts", typeof(Texts).Assembly);
 

@@ -33,10 +33,12 @@ internal sealed class ArrivalRecogniser(SyncRun run, FolderTree tree, AccountCha
             return found;
         }
 
+        HashSet<ItemId> untold = [.. ids];
         bool done = await run.InFolderAsync(pair.Link.Path, side, "matching", async () =>
         {
             await foreach (FetchedItem item in run.Store(side).FetchAsync(info.Id, ids, FetchScope.Identity, cancellationToken).ConfigureAwait(false))
             {
+                untold.Remove(item.Id);
                 if (item.Identity.IsKnown)
                 {
                     found.Add(new(folder, item.Id, item.Identity, item.Flags, item.Version.Content));
@@ -44,6 +46,7 @@ internal sealed class ArrivalRecogniser(SyncRun run, FolderTree tree, AccountCha
             }
         }).ConfigureAwait(false);
         pair.IsBlocked |= !done;
+        pair.IsUnrecognised |= untold.Count > 0;
         return found;
     }
 }

@@ -88,6 +88,8 @@ internal sealed class FirstMeetings(SyncRun run, FolderTree tree, AccountChanges
     public PairChange Meet(Side side, RecognisedArrival made, Arrival half, long folder, long agreed)
     {
         pool.Take(made);
+        run.Ignored.Succeeded(side.Other(), made.Folder, made.Id, commit);
+        run.Ignored.Succeeded(side, folder, half.Id, commit);
         var link = new ItemLink
         {
             Id = run.State.NextItemLink(),

@@ -27,6 +27,7 @@ internal sealed class ItemMatching(SyncRun run, FolderTree tree, AccountChanges 
             ? await recogniser.RecogniseAsync(Side.Local, changes.FoldersWithArrivals(Side.Local).ToList(), _ => true, cancellationToken).ConfigureAwait(false)
             : [];
         List<JournalEntry> journal = [.. (await run.State.ReadJournalAsync(cancellationToken).ConfigureAwait(false)).Where(j => j.Kind != JournalKind.Leave)];
+        List<JournalEntry> open = [];
         foreach (Side side in SyncRun.Sides)
         {
             List<JournalEntry> entries = [.. journal.Where(j => j.Side == side && CanBeSettled(j))];
@@ -35,8 +36,8 @@ internal sealed class ItemMatching(SyncRun run, FolderTree tree, AccountChanges 
             IEnumerable<long> folders = FoldersWorthALook(side, entries).Concat(side == Side.Server ? meetings.Folders(side) : []);
             pool.Add(await recogniser.RecogniseAsync(side, folders, Wanted(side, entries, strays), cancellationToken).ConfigureAwait(false));
             entries.RemoveAll(e => !CanBeSettled(e));
-            await new JournalRecovery(run, changes, pool, meetings, commit).SettleAsync(side, entries, cancellationToken).ConfigureAwait(false);
-            new MoveMatching(tree, changes, pool, commit).Match(side);
+            await new JournalRecovery(run, changes, pool, meetings, commit) { Open = open }.SettleAsync(side, entries, cancellationToken).ConfigureAwait(false);
+            new MoveMatching(run, tree, changes, pool, commit).Match(side);
             if (side == Side.Server)
             {
                 meetings.Pair(await recogniser.RecogniseAsync(Side.Local, meetings.Folders(Side.Local), _ => true, cancellationToken).ConfigureAwait(false));
@@ -45,12 +46,11 @@ internal sealed class ItemMatching(SyncRun run, FolderTree tree, AccountChanges 
             pool.Close();
         }
 
-        LeaveOpen(journal.Where(j => j.Kind == JournalKind.Create && !CanBeSettled(j)));
+        LeaveOpen(journal.Where(j => j.Kind == JournalKind.Create && !CanBeSettled(j)).Concat(open));
         commit.RemovedItems.AddRange(changes.Forgotten.Select(l => l.Id));
         if (!run.Options.DryRun)
         {
             ForgetTokens(commit);
-            run.IsLocalUncertain = false;
             await run.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
         }
 
@@ -92,7 +92,8 @@ internal sealed class ItemMatching(SyncRun run, FolderTree tree, AccountChanges 
 
     /// <summary>Whether this run has looked at the entry's folder; of one that is no more nothing can be found.</summary>
     private bool CanBeSettled(JournalEntry entry) =>
-        tree.Find(entry.Folder) is not { } folder || (!folder.IsBlocked && run.IsSelected(folder));
+        tree.Find(entry.Folder) is not { } folder || (!folder.IsBlocked && run.IsSelected(folder)
+            && (folder[entry.Side] is not null || folder.IsGone(entry.Side)));
 
     private Predicate<ItemIdentity> Wanted(Side side, List<JournalEntry> entries, List<RecognisedArrival> strays)
     {

@@ -11,6 +11,12 @@ namespace IceWarp.Sync.Core.Matching;
 internal sealed class JournalRecovery(
     SyncRun run, AccountChanges changes, ArrivalPool pool, FirstMeetings meetings, StateChanges commit)
 {
+    /// <summary>Entries whose item was edited while it was sent: what arrived is what it is now.</summary>
+    private readonly HashSet<long> sentAsIs = [];
+
+    /// <summary>Entries of which nothing was found in a folder that holds items of which the store did not say what they are.</summary>
+    public required List<JournalEntry> Open { get; init; }
+
     public async Task SettleAsync(Side side, List<JournalEntry> entries, CancellationToken cancellationToken)
     {
         foreach (JournalEntry entry in entries)
@@ -21,8 +27,15 @@ internal sealed class JournalRecovery(
                 continue;
             }
 
+            RecognisedArrival? found = await FindAsync(side, entry, cancellationToken).ConfigureAwait(false);
+            if (found is null && run.Tree.Find(entry.Folder)?.IsUnrecognised == true)
+            {
+                Open.Add(entry);
+                continue;
+            }
+
             commit.SettledJournal.Add(entry.Id);
-            if (Find(entry) is { } made)
+            if (found is { } made)
             {
                 await AdoptAsync(side, entry, made, cancellationToken).ConfigureAwait(false);
             }
@@ -30,8 +43,58 @@ internal sealed class JournalRecovery(
     }
 
     /// <summary>What was sent, where it was sent or, if only one item of the account looks like it, where another client has moved it.</summary>
-    private RecognisedArrival? Find(JournalEntry entry) =>
-        pool.FindSent(entry.Folder, entry.Identity) ?? (entry.Identity.IsKnown && pool.Like(entry.Identity) is [var moved] ? moved : null);
+    private async Task<RecognisedArrival?> FindAsync(Side side, JournalEntry entry, CancellationToken cancellationToken)
+    {
+        if (pool.FindSent(entry.Folder, entry.Identity) is not { } found)
+        {
+            return entry.Identity.IsKnown && pool.Like(entry.Identity) is [var moved] ? moved : null;
+        }
+
+        return found.Identity == entry.Identity || await MayBeAsync(side, entry, found, cancellationToken).ConfigureAwait(false) ? found : null;
+    }
+
+    /// <summary>
+    /// Of the same name and second, but of another size: a server that counts wrong or adds to headers, or a message of another client,
+    /// as a list sends the same one to several people. The bodies tell.
+    /// </summary>
+    private async Task<bool> MayBeAsync(Side side, JournalEntry entry, RecognisedArrival found, CancellationToken cancellationToken)
+    {
+        if (Source(side.Other(), entry) is not var (place, content)
+            || run.Tree.Find(place)?[side.Other()] is not { } from || run.Tree.Find(found.Folder)?[side] is not { } into)
+        {
+            return true;
+        }
+
+        byte[]? sent = await BodyHash.OfAsync(run.Store(side.Other()), from.Id, entry.Item, cancellationToken).ConfigureAwait(false);
+        byte[]? there = await BodyHash.OfAsync(run.Store(side), into.Id, found.Id, cancellationToken).ConfigureAwait(false);
+        bool isSame = sent is not null && there is not null && sent.AsSpan().SequenceEqual(there);
+        bool isEdited = !entry.Content.IsUnknown && content != entry.Content;
+        if (isSame && isEdited)
+        {
+            sentAsIs.Add(entry.Id);
+        }
+
+        return isSame || isEdited || sent is null || there is null;
+    }
+
+    /// <summary>Where the item lies that was sent, and as what.</summary>
+    private (long Folder, VersionTag Content)? Source(Side source, JournalEntry entry)
+    {
+        if (entry.Link != 0)
+        {
+            return changes.FindPair(entry.Link) is { } pair && pair[source].Id == entry.Item ? (pair[source].Folder, pair[source].Content) : null;
+        }
+
+        foreach (long folder in changes.FoldersWithArrivals(source))
+        {
+            if (changes.Arrivals(folder, source).FirstOrDefault(a => a.Id == entry.Item) is { Id.IsNone: false } half)
+            {
+                return (folder, half.Content);
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>
     /// What was replaced is to go; meanwhile another client may have moved it. Where to is written down, because it is no arrival
@@ -67,14 +130,32 @@ internal sealed class JournalRecovery(
             if (others.FirstOrDefault(a => a.Id == entry.Item) is { Id.IsNone: false } half)
             {
                 others.RemoveAll(a => a.Id == half.Id);
-                run.Ignored.Succeeded(side, folder, half.Id, commit);
                 PairChange pair = meetings.Meet(
                     side, made, await WithFlagsAsync(side.Other(), folder, half, cancellationToken).ConfigureAwait(false), folder, entry.Folder);
+                if (made.Folder != entry.Folder && !run.Can(side, StoreCapabilities.StableItemIds))
+                {
+                    // Its number means nothing in the folder in which both sides had it. Until the other half has followed, the entry speaks for it.
+                    commit.Items.RemoveAt(commit.Items.Count - 1);
+                    commit.SettledJournal.Remove(entry.Id);
+                }
+
+                if (sentAsIs.Contains(entry.Id))
+                {
+                    break;
+                }
+
                 pair[side] = pair[side] with { Change = pair[side].Change | Rewritten(entry, made) };
                 pair.IsGuess = made.Identity != entry.Identity;
                 if (!entry.Content.IsUnknown && entry.Content != half.Content)
                 {
-                    // It was edited after it was sent.
+                    // It was edited after it was sent: what was sent is what both sides had.
+                    pair.Link = pair.Link.With(side.Other(), entry.Content);
+                    commit.Items.RemoveAll(l => l.Id == pair.Link.Id);
+                    if (commit.SettledJournal.Contains(entry.Id))
+                    {
+                        commit.Items.Add(pair.Link);
+                    }
+
                     pair[side.Other()] = pair[side.Other()] with { Change = pair[side.Other()].Change | ChangeSet.Content };
                 }
 
@@ -115,6 +196,7 @@ internal sealed class JournalRecovery(
         }
 
         pool.Take(made);
+        run.Ignored.Succeeded(side.Other(), made.Folder, made.Id, commit);
         PairChange pair = changes.Pair(link);
         (long folder, ItemId item) = Replaced(side, pair);
         var leftover = entry with

@@ -1,4 +1,5 @@
 using IceWarp.Sync.Core.Changes;
+using IceWarp.Sync.Core.Engine;
 using IceWarp.Sync.Core.Folders;
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Planning;
@@ -11,7 +12,7 @@ namespace IceWarp.Sync.Core.Matching;
 /// is concluded, for two different bodies may look alike: they travel. Only a folder that was renumbered as a whole keeps its
 /// order, and is paired in it.
 /// </summary>
-internal sealed class MoveMatching(FolderTree tree, AccountChanges changes, ArrivalPool pool, StateChanges commit)
+internal sealed class MoveMatching(SyncRun run, FolderTree tree, AccountChanges changes, ArrivalPool pool, StateChanges commit)
 {
     public void Match(Side side)
     {
@@ -29,6 +30,13 @@ internal sealed class MoveMatching(FolderTree tree, AccountChanges changes, Arri
             }
         }
 
+        if (tree.Pairs.Exists(p => p.IsUnrecognised))
+        {
+            // What seems to be gone may be among the items of which the store did not say what they are.
+            run.OpenLinks.UnionWith(changes.Removed(side).Where(p => p.Link.Identity.IsKnown && p.LostOn != side).Select(p => p.Link.Id));
+            return;
+        }
+
         // What a renumbered or restored folder does not show any more was not deleted by anybody: it counts as new on the other side.
         foreach (PairChange pair in changes.Removed(side).Where(p => IsReborn(p, side)).ToList())
         {
@@ -41,6 +49,7 @@ internal sealed class MoveMatching(FolderTree tree, AccountChanges changes, Arri
     private void Move(Side side, PairChange pair, RecognisedArrival to)
     {
         pool.Take(to);
+        run.Ignored.Succeeded(side.Other(), to.Folder, to.Id, commit);
         ChangeSet set = (to.Folder == pair.Link.Folder ? ChangeSet.None : ChangeSet.Move)
             | (to.Flags == pair.Link.FlagsOf(side) ? ChangeSet.None : ChangeSet.Flags);
         pair[side] = new(set, to.Id, to.Folder, to.Flags, to.Content);

@@ -1,3 +1,4 @@
+using IceWarp.Sync.Core.Localisation;
 using IceWarp.Sync.Core.Reporting;
 using IceWarp.Sync.Core.Stores;
 
@@ -12,7 +13,7 @@ public sealed record AccountHealth(HealthLevel Level, string Reason, DateTimeOff
     /// <summary>The health that the last run tells of. A failure that passes by itself (<see cref="FailureClass.Transport"/>) only degrades.</summary>
     /// <param name="last">The last run; <see langword="null"/> before the first.</param>
     public static AccountHealth Of(SyncReport? last) => last is null
-        ? new(HealthLevel.Healthy, NotificationTexts.NeverRun, default)
+        ? new(HealthLevel.Healthy, Texts.NeverRun().ToString(), default)
         : new(LevelOf(last), ReasonOf(last), last.Started);
 
     /// <summary>The health after a run that was cancelled says as little as none: the level before it stays.</summary>
@@ -43,10 +44,10 @@ public sealed record AccountHealth(HealthLevel Level, string Reason, DateTimeOff
 
     private static string ReasonOf(SyncReport report) => report.Result switch
     {
-        SyncResult.Attention => NotificationTexts.Attention,
-        SyncResult.Stopped => NotificationTexts.Stopped,
-        SyncResult.Failed => FailureOf(report)?.Message ?? NotificationTexts.Failed,
-        _ => NotificationTexts.InStep,
+        SyncResult.Attention => Texts.Attention().ToString(),
+        SyncResult.Stopped => Texts.SafetyStop().ToString(),
+        SyncResult.Failed => FailureOf(report)?.Message ?? Texts.Failed().ToString(),
+        _ => Texts.InStep().ToString(),
     };
 
     // What ended the run is told last.

@@ -1,3 +1,5 @@
+using IceWarp.Sync.Core.Localisation;
+
 namespace IceWarp.Sync.Core.Notifications;
 
 /// <summary>A named warning about a server that is slow or blocked. The names are stable.</summary>
@@ -17,16 +19,18 @@ public sealed record ServerWarning(string Name, string Message, string Cause)
 
     /// <summary>Nothing was heard for <paramref name="silence"/> while the run was in a step.</summary>
     public static ServerWarning OfSilence(TimeSpan silence, Reporting.SyncPhase phase) => new(
-        Slow, NotificationTexts.Silence(silence), phase == Reporting.SyncPhase.Connecting ? NotificationTexts.NoWayCause : NotificationTexts.SlowCause);
+        Slow,
+        Texts.Silence((long)Math.Round(silence.TotalSeconds)).ToString(),
+        (phase == Reporting.SyncPhase.Connecting ? Texts.NoWayCause() : Texts.SlowCause()).ToString());
 
     /// <summary>The connection was given up after too long a silence.</summary>
-    public static ServerWarning OfBlockedLine() => new(Blocked, NotificationTexts.GivenUp, NotificationTexts.NoWayCause);
+    public static ServerWarning OfBlockedLine() => new(Blocked, Texts.GivenUp().ToString(), Texts.NoWayCause().ToString());
 
     /// <summary>An extension was refused.</summary>
     /// <param name="extension">Its name as the server announces it, for instance <c>MULTIAPPEND</c>.</param>
     public static ServerWarning OfRefusedExtension(string extension)
     {
         ArgumentException.ThrowIfNullOrEmpty(extension);
-        return new(ExtensionRefused, NotificationTexts.Refused(extension), NotificationTexts.RefusedCause);
+        return new(ExtensionRefused, Texts.Refused(extension).ToString(), Texts.RefusedCause().ToString());
     }
 }

@@ -51,6 +51,15 @@ internal sealed class RunPlan
     public void AddWork(PairActions kind, long folder, PairChange pair) =>
         (CollectionsMarshal.GetValueRefOrAddDefault(works, (kind, folder), out _) ??= []).Add(pair);
 
+    /// <summary>Makes nothing again for pairs of which nothing was deleted after all.</summary>
+    public void LeaveOut(IReadOnlySet<PairChange> pairs)
+    {
+        foreach (CopyList list in pairs.Count == 0 ? [] : copies.Values.ToList())
+        {
+            list.Pairs.RemoveAll(t => t.Pair is { } pair && pairs.Contains(pair));
+        }
+    }
+
     /// <summary>Takes some of the work of one kind out of this plan, to be done apart.</summary>
     public RunPlan TakeOut(PairActions kind, Predicate<PairChange> isWanted)
     {

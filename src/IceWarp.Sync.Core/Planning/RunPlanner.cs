@@ -150,6 +150,13 @@ internal sealed class RunPlanner(SyncRun run, AccountChanges changes, ConflictDe
             return;
         }
 
+        if (from == Side.Local && run.IsResumed && folder.IsUnrecognised)
+        {
+            // Any of them may be what the interrupted run brought of an item of which the server does not say now what it is.
+            folder.IsHeld = true;
+            return;
+        }
+
         if (from == Side.Local && run.TakesOut(folder))
         {
             foreach (Arrival arrival in run.Options.DryRun ? arrivals : [])

@@ -33,6 +33,9 @@ public sealed record SyncReport
     /// <summary>Folders that were created, renamed, moved or deleted, on either side.</summary>
     public long FoldersChanged { get; init; }
 
+    /// <summary>Folders that were compared item by item, as once a day; what that costs is no part of an ordinary run.</summary>
+    public long FoldersCompared { get; init; }
+
     /// <summary>Pairs of which both sides had changed in ways that exclude each other, decided or waiting.</summary>
     public long Conflicts { get; init; }
 

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using IceWarp.Sync.Core.Changes;
 using IceWarp.Sync.Core.Engine;
 using IceWarp.Sync.Core.Folders;
+using IceWarp.Sync.Core.Localisation;
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Planning;
 using IceWarp.Sync.Core.Reporting;
@@ -44,11 +45,11 @@ internal sealed class Reversals(SyncRun run)
         {
             FolderPair? place = run.Tree.Find(folder);
             bool isReset = place is not null && run.IsReset(place);
-            string why = isReset ? $"{place!.Link.Path} takes the server's state" : $"The server does not permit changes in {place?.Link.Path}";
+            LocalText why = isReset ? Texts.Reset(place!.Link.Path, count) : Texts.NotPermitted(place?.Link.Path.ToString() ?? "", count);
             commit.Events.Add(new(
                 now,
                 isReset || run.Options.ReadOnlyChanges == ReadOnlyChanges.Revert ? EventLevel.Information : EventLevel.Warning,
-                $"{why}: {count} made here are undone. Other contents and new items go to the restore bin."));
+                why.ToString()));
         }
 
         return run.Options.DryRun ? Task.CompletedTask : run.CommitAsync(commit, cancellationToken);

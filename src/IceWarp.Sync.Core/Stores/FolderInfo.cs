@@ -14,6 +14,12 @@ public sealed record FolderInfo
     /// <summary>What it is for.</summary>
     public FolderRole Role { get; init; }
 
+    /// <summary>What its items are. <value>Default: <see cref="FolderKind.Mail"/>.</value></summary>
+    public FolderKind Kind { get; init; }
+
+    /// <summary>Whether it belongs to nobody in particular: a public folder. <value>Default: <see langword="false"/>.</value></summary>
+    public bool IsPublic { get; init; }
+
     /// <summary>Whether it can hold items; <see langword="false"/> for a mere branch of the tree (<c>\Noselect</c>).</summary>
     public bool HoldsItems { get; init; } = true;
 

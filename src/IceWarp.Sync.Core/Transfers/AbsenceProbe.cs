@@ -7,7 +7,9 @@ using IceWarp.Sync.Core.Stores;
 
 namespace IceWarp.Sync.Core.Transfers;
 
-/// <summary>Asks once more for every item that is going to be deleted because the other side does not show it. Servers have lied about that.</summary>
+/// <summary>
+/// Asks once more for every item that is going to be deleted, or made again, because a side does not show it. Servers have lied about that.
+/// </summary>
 internal sealed class AbsenceProbe(SyncRun run, RunPlan plan)
 {
     /// <summary>The pairs whose absent half is there after all.</summary>
@@ -17,7 +19,7 @@ internal sealed class AbsenceProbe(SyncRun run, RunPlan plan)
         foreach (Side side in SyncRun.Sides.Where(s => !run.Can(s, StoreCapabilities.TracksDeletions)))
         {
             PairActions kind = side == Side.Server ? PairActions.RemoveLocal : PairActions.RemoveServer;
-            var probes = plan.Works(kind).SelectMany(w => w.Pairs).Concat(plan.Doubtful).Where(p => !p.Link.On(side).IsNone)
+            var probes = plan.Works(kind).SelectMany(w => w.Pairs).Concat(plan.Doubtful).Concat(MadeAgain(side)).Where(p => !p.Link.On(side).IsNone)
                 .GroupBy(p => p.Link.Folder).Select(g => ProbeAsync(side, g, cancellationToken)).ToList();
             foreach (IReadOnlyList<PairChange> found in await Task.WhenAll(probes).ConfigureAwait(false))
             {
@@ -27,6 +29,10 @@ internal sealed class AbsenceProbe(SyncRun run, RunPlan plan)
 
         return lies;
     }
+
+    /// <summary>What was edited or moved on the other side beats the deletion, if it was one.</summary>
+    private IEnumerable<PairChange> MadeAgain(Side side) => plan.Copies(side).SelectMany(c => c.Tasks.Pairs).Select(t => t.Pair)
+        .OfType<PairChange>().Where(p => (p[side].Change & ChangeSet.Removed) != 0);
 
     private async Task<IReadOnlyList<PairChange>> ProbeAsync(Side side, IGrouping<long, PairChange> group, CancellationToken cancellationToken)
     {

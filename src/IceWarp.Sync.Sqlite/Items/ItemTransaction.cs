@@ -61,6 +61,13 @@ internal sealed class ItemTransaction
         }
     }
 
+    /// <summary>The number under which an earlier edit of the application is told once more, whoever writes.</summary>
+    public long Restate()
+    {
+        stamped = true;
+        return lastSeq + 1;
+    }
+
     /// <summary>Marks a folder as changed by the application.</summary>
     public void Touch(long folder)
     {

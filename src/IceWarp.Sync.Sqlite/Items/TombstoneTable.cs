@@ -1,3 +1,4 @@
+using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Stores;
 using IceWarp.Sync.Sqlite.Database;
 
@@ -14,6 +15,8 @@ internal static class TombstoneTable
         CREATE INDEX tombstone_folder ON tombstone(folder, seq);
         CREATE INDEX tombstone_key ON tombstone(key_high, key_low) WHERE key_high IS NOT NULL;
         """;
+
+    private static readonly FolderPath Inbox = FolderPath.Root.Child("INBOX");
 
     private const string Insert =
         "INSERT INTO tombstone(folder, item, seq, time, key_high, key_low) VALUES(?1, ?2, ?3, ?4, ?5, ?6)";
@@ -33,7 +36,14 @@ internal static class TombstoneTable
         WHERE id IN (SELECT origin FROM item WHERE folder = ?1 AND origin IS NOT NULL)
         """;
 
-    private const string OfKey = "SELECT item FROM tombstone WHERE key_high = ?1 AND key_low = ?2 LIMIT 1";
+    private const string InsertElsewhere = """
+        INSERT INTO tombstone(folder, item, seq, time)
+        SELECT ?4, id, ?2, ?3 FROM item WHERE folder = ?1 UNION SELECT ?4, item, ?2, ?3 FROM tombstone WHERE folder = ?1
+        EXCEPT SELECT ?4, item, ?2, ?3 FROM tombstone WHERE folder = ?4
+        """;
+
+    private const string OfKey = "SELECT item, folder FROM tombstone WHERE key_high = ?1 AND key_low = ?2 LIMIT 1";
+    private const string Renew = "UPDATE tombstone SET seq = ?3 WHERE key_high = ?1 AND key_low = ?2";
 
     /// <summary>
     /// Tells the folder in which the item lay, and the one it came from: a sync that has not seen the move yet knows the item
@@ -56,13 +66,32 @@ internal static class TombstoneTable
         }
 
         transaction.Connection.Get(RaiseOrigins).Bind(1, folder).Bind(2, transaction.Seq).Execute();
+
+        // Nobody asks a folder that is gone what went from it; an item that was moved into it since the last run is known elsewhere.
+        if (FolderTable.Find(transaction.Connection, Inbox) is { } inbox)
+        {
+            transaction.Connection.Get(InsertElsewhere).Bind(1, folder).Bind(2, transaction.Seq).Bind(3, time).Bind(4, inbox.Id).Execute();
+            transaction.Touch(inbox.Id);
+        }
     }
 
-    /// <summary>The deleted item that was made with the key; 0 where there is none.</summary>
-    public static long Find(Connection connection, OperationKey key)
+    /// <summary>The deleted item that was made with the key, of whose deletion the next run is told once more; 0 where there is none.</summary>
+    public static long Recall(ItemTransaction transaction, OperationKey key)
     {
-        using Statement row = connection.Get(OfKey).Bind(1, key.High).Bind(2, key.Low);
-        return row.Step() ? row.Int64(0) : 0;
+        long item, folder;
+        using (Statement row = transaction.Connection.Get(OfKey).Bind(1, key.High).Bind(2, key.Low))
+        {
+            (item, folder) = row.Step() ? (row.Int64(0), row.Int64(1)) : (0, 0);
+        }
+
+        if (item != 0)
+        {
+            long seq = transaction.Restate();
+            transaction.Connection.Get(Renew).Bind(1, key.High).Bind(2, key.Low).Bind(3, seq).Execute();
+            transaction.Raise(folder, seq);
+        }
+
+        return item;
     }
 
     private static void Add(ItemTransaction transaction, long folder, in ItemRow item, long time)

@@ -27,18 +27,10 @@ internal sealed class WriteApplier(long folder, long asOf, long settled, TimePro
         _ => ItemOutcome.Failed(pending.Write.Tag, FailureClass.Internal, "The local store does not know this kind of write."),
     };
 
-    /// <summary>The outcome of a create that was done before; <see langword="null"/> where it was not.</summary>
-    public static ItemOutcome? FindCreated(Connection connection, CreateItem create)
-    {
-        if (ItemTable.Find(connection, create.Key) is { } item)
-        {
-            return ItemOutcome.Done(create.Tag, ItemId.FromNumber(item.Id), item.Version);
-        }
-
-        // Deleted by the application since: making it again would bring back what was thrown away. The next run is told.
-        long deleted = TombstoneTable.Find(connection, create.Key);
-        return deleted == 0 ? null : ItemOutcome.Done(create.Tag, ItemId.FromNumber(deleted), new(new(1), default));
-    }
+    /// <summary>The outcome of a create that was done before, if what it made is there; <see langword="null"/> otherwise.</summary>
+    public static ItemOutcome? FindCreated(Connection connection, CreateItem create) => ItemTable.Find(connection, create.Key) is { } item
+        ? ItemOutcome.Done(create.Tag, ItemId.FromNumber(item.Id), item.Version)
+        : null;
 
     private ItemOutcome Create(ItemTransaction transaction, CreateItem create, ReceivedContent content)
     {
@@ -46,6 +38,13 @@ internal sealed class WriteApplier(long folder, long asOf, long settled, TimePro
         {
             content.Discard(transaction.Connection);
             return before;
+        }
+
+        if (TombstoneTable.Recall(transaction, create.Key) is not 0 and var deleted)
+        {
+            // Deleted by the application since: making it again would bring back what was thrown away. The next run is told.
+            content.Discard(transaction.Connection);
+            return ItemOutcome.Done(create.Tag, ItemId.FromNumber(deleted), new(new(1), default));
         }
 
         var row = new ItemRow

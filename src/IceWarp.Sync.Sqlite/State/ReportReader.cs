@@ -39,6 +39,7 @@ internal static class ReportReader
         Deleted = Number(report, nameof(SyncReport.Deleted)),
         Flagged = Number(report, nameof(SyncReport.Flagged)),
         FoldersChanged = Number(report, nameof(SyncReport.FoldersChanged)),
+        FoldersCompared = report.TryGetProperty(nameof(SyncReport.FoldersCompared), out JsonElement compared) ? compared.GetInt64() : 0,
         Conflicts = Number(report, nameof(SyncReport.Conflicts)),
         Ignored = report.TryGetProperty(nameof(SyncReport.Ignored), out JsonElement ignored) ? ignored.GetInt64() : 0,
         Traffic = ReadTraffic(report.GetProperty(nameof(SyncReport.Traffic))),

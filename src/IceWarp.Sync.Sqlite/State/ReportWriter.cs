@@ -57,6 +57,7 @@ internal static class ReportWriter
         writer.WriteNumber(nameof(report.Deleted), report.Deleted);
         writer.WriteNumber(nameof(report.Flagged), report.Flagged);
         writer.WriteNumber(nameof(report.FoldersChanged), report.FoldersChanged);
+        writer.WriteNumber(nameof(report.FoldersCompared), report.FoldersCompared);
         writer.WriteNumber(nameof(report.Conflicts), report.Conflicts);
         writer.WriteNumber(nameof(report.Ignored), report.Ignored);
         writer.WriteStartObject(nameof(report.Traffic));

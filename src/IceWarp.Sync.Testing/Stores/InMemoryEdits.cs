@@ -57,6 +57,13 @@ public sealed class InMemoryEdits
     public void CreateFolder(string path, FolderRole role = FolderRole.None) =>
         EditTree(b => b.Tree.Create(FolderPath.Parse(path), role, parentsHoldItems: true));
 
+    /// <summary>Makes a folder of a kind.</summary>
+    public void CreateFolder(string path, FolderKind kind, bool isPublic = false)
+    {
+        CreateFolder(path);
+        EditTree(b => (Folder(b, path).Kind, Folder(b, path).IsPublic) = (kind, isPublic));
+    }
+
     /// <summary>Renames or moves a folder with everything in it.</summary>
     public void MoveFolder(string from, string to) => EditTree(b => b.Tree.Move(Folder(b, from), FolderPath.Parse(to), parentsHoldItems: true));
 

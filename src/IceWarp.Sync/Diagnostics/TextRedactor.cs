@@ -50,7 +50,8 @@ internal sealed partial class TextRedactor(IEnumerable<string> secrets, IEnumera
     [GeneratedRegex(@"[^\s<>""'(),:;@/]+@[^\s<>""'(),:;@/]+", RegexOptions.CultureInvariant)]
     private static partial Regex Address();
 
-    [GeneratedRegex("\"[^\"]*\"|(?<=^|\\s)'[^']*'", RegexOptions.CultureInvariant)]
+    // What the user was told may be in French.
+    [GeneratedRegex("\"[^\"]*\"|(?<=^|\\s)'[^']*'|«[^»]*»", RegexOptions.CultureInvariant)]
     private static partial Regex Quoted();
 
     [GeneratedRegex("The server says: .*", RegexOptions.CultureInvariant | RegexOptions.Singleline)]

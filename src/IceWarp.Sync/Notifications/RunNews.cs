@@ -56,7 +56,8 @@ internal sealed class RunNews(NotificationCentre centre, SqliteItemStore local, 
     {
         if (run.Warn(warning) && log.IsEnabled(LogLevel.Warning))
         {
-            log.LogWarning("{Name}: {Message} {Cause}", warning.Name, warning.Message, warning.Cause);
+            // A log is in English; the message is in the language of the user, and in the session log.
+            log.LogWarning("{Name}: the session log tells more.", warning.Name);
         }
     }
 

@@ -176,7 +176,7 @@ public sealed class SettingsCommandTests
         CliRun list = await CliRun.SucceedAsync("settings", "list", place.Account, "--lang=fr");
         CliRun json = await CliRun.OfAsync("settings", "set", place.Account, "logs.deleteAfterDays=0", "--lang", "fr", "--json");
 
-        refused.Error.ShouldContain("n'est pas autorisé. Indiquez un nombre entier de 1 à 3650 (jours).");
+        refused.Error.ShouldContain("n’est pas autorisé. Indiquez un nombre entier de 1 à 3650 (jours).");
         list.Output.ShouldContain("Serveur hôte");
         json.Json.GetProperty("errors")[0].GetProperty("message").GetString()!.ShouldContain("is not allowed");
         (await CliRun.OfAsync("settings", "set", place.Account, "logs.deleteAfterDays=0")).Error.ShouldContain("is not allowed");

@@ -4,6 +4,7 @@ using System.Reflection;
 using System.Resources;
 using System.Text.RegularExpressions;
 using IceWarp.Sync.Core.Localisation;
+using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Settings;
 using IceWarp.Sync.Core.Settings.Policies;
 
@@ -11,9 +12,6 @@ namespace IceWarp.Sync.Cli.Localisation;
 
 public sealed partial class TextsTests
 {
-    private static readonly string[] Columns =
-        ["setting", "value", "default", "allowed", "decidedBy", "title", "description", "note", "kind", "level", "applies"];
-
     private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr");
     private static readonly Dictionary<string, string> InEnglish = Load(CultureInfo.InvariantCulture);
     private static readonly Dictionary<string, string> InFrench = Load(French);
@@ -32,8 +30,7 @@ public sealed partial class TextsTests
     [Fact]
     public void EveryMemberOfTexts_InBothLanguages_FindsItsText_AndNoTextIsWithoutAMember()
     {
-        var used = Columns.Select(c => "column." + c).ToHashSet();
-        Columns.ShouldAllBe(c => Texts.Column(c).Length > 0);
+        var used = CliSources.Heads.Concat(CliCommands.Described.Select(d => d.Text.Key)).ToHashSet();
         foreach (MethodInfo method in typeof(Texts).GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
             .Where(m => m.ReturnType == typeof(LocalText)))
         {
@@ -57,23 +54,21 @@ public sealed partial class TextsTests
         Texts.Kind(PolicyKind.Forced).In(French).ShouldBe("forcé");
     }
 
-    [Theory]
-    [InlineData("", "settings", "list", "x")]
-    [InlineData("fr", "settings", "--lang", "fr")]
-    [InlineData("fr", "--lang=fr", "settings")]
-    [InlineData("", "--lang", "fr", "--lang", "en")]
-    [InlineData("", "--lang", "fr", "--json")]
-    [InlineData("", "--", "--lang", "fr")]
-    [InlineData("", "--lang")]
-    [InlineData("", "--lang=tlh")]
-    public void Arguments_Of_GiveTheLanguage(string language, params string[] args) => Languages.Of(args).Name.ShouldBe(language);
+    [Fact]
+    public void EveryHeadOfATable_InBothLanguages_IsThere() => CliSources.Heads.Except(InEnglish.Keys).ShouldBeEmpty();
 
     [GeneratedRegex(@"\{\d+\}")]
     private static partial Regex Placeholder();
 
     private static IEnumerable<string> Placeholders(string text) => Placeholder().Matches(text).Select(m => m.Value).Distinct().Order(StringComparer.Ordinal);
 
-    private static object Argument(Type type) => type == typeof(int) ? 7 : "x";
+    private static object Argument(Type type) =>
+        type == typeof(int) ? 7
+        : type == typeof(long) ? 7L
+        : type == typeof(FolderPath) ? FolderPath.Of(["x"])
+        : type == typeof(ItemId) ? ItemId.FromNumber(7)
+        : type == typeof(LocalText) ? Texts.NothingToReset()
+        : "x";
 
     private static Dictionary<string, string> Load(CultureInfo culture)
     {

@@ -49,6 +49,25 @@ public sealed class FullComparisonTests
         world.ShouldBeSame();
     }
 
+    [Fact]
+    public async Task ServerWhoseLogToldNothing_ComparedOnceADay_IsCaughtUpWith()
+    {
+        World world = World.New();
+        world.Server.Edits.Add("INBOX", "gone");
+        world.Server.Edits.Add("INBOX", "stays");
+        (await ReconcileAsync(world)).FoldersCompared.ShouldBe(0);
+        world.Server.Faults.SwallowsChanges = true;
+        world.Server.Edits.Add("INBOX", "new");
+        world.Server.Edits.Delete(world.Server.Items().Single(i => World.Text(i) == "gone").Id);
+        (await ReconcileAsync(world)).FoldersCompared.ShouldBe(0);
+        world.Local.Items().Select(World.Text).ShouldBe(["gone", "stays"], ignoreOrder: true);
+
+        clock.Advance(TimeSpan.FromDays(1));
+        (await ReconcileAsync(world)).FoldersCompared.ShouldBe(1);
+        world.ShouldBeSame();
+        (await ReconcileAsync(world)).FoldersCompared.ShouldBe(0);
+    }
+
     private static void Edit(World world)
     {
         world.Local.Faults.SwallowsChanges = true;
@@ -67,6 +86,9 @@ public sealed class FullComparisonTests
         await SyncAsync(world, threshold: 1024);
         return world;
     }
+
+    private Task<SyncReport> ReconcileAsync(World world) =>
+        world.SyncAsync(World.Small with { ReconcileInterval = TimeSpan.FromDays(1), TimeProvider = clock });
 
     private Task<SyncReport> SyncAsync(World world, long threshold) =>
         world.SyncAsync(World.Small with { FullComparisonThreshold = threshold, TimeProvider = clock });

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Resources;
 using System.Text.RegularExpressions;
+using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Settings;
 using IceWarp.Sync.Core.Settings.Policies;
 
@@ -47,7 +48,7 @@ public sealed partial class TextsTests
         foreach (MethodInfo method in typeof(Texts).GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
             .Where(m => m.ReturnType == typeof(LocalText) && m.Name is not ("Title" or "Description" or "Warning" or "Source")))
         {
-            foreach (object?[] arguments in Arguments(method))
+            foreach (object[] arguments in Arguments(method))
             {
                 var text = (LocalText)method.Invoke(null, arguments)!;
                 text.In(CultureInfo.InvariantCulture).ShouldNotContain("{");
@@ -101,25 +102,25 @@ public sealed partial class TextsTests
 
     private static IEnumerable<string> Placeholders(string text) => Placeholder().Matches(text).Select(m => m.Value).Distinct().Order(StringComparer.Ordinal);
 
-    private static IEnumerable<object?[]> Arguments(MethodInfo method)
+    // Every value of an enumeration has a text of its own.
+    private static IEnumerable<object[]> Arguments(MethodInfo method)
     {
-        Type[] types = [.. method.GetParameters().Select(p => p.ParameterType)];
-        SettingUnit[] units = types.Contains(typeof(SettingUnit)) ? Enum.GetValues<SettingUnit>() : [SettingUnit.None];
-        PolicyLevel[] levels = types.Contains(typeof(PolicyLevel)) ? Enum.GetValues<PolicyLevel>() : [PolicyLevel.Global];
-        foreach (SettingUnit unit in units.Where(u => method.Name != "Unit" || u != SettingUnit.None))
+        IEnumerable<object[]> all = [[]];
+        foreach (ParameterInfo parameter in method.GetParameters())
         {
-            foreach (PolicyLevel level in levels)
-            {
-                yield return [.. types.Select(object? (t) => Argument(t, unit, level))];
-            }
+            all = [.. all.SelectMany(a => Values(parameter.ParameterType).Select(v => (object[])[.. a, v]))];
         }
+
+        return all.Where(a => method.Name != "Unit" || a[0] is not SettingUnit.None);
     }
 
-    private static object Argument(Type type, SettingUnit unit, PolicyLevel level) =>
+    private static IEnumerable<object> Values(Type type) => type.IsEnum ? Enum.GetValues(type).Cast<object>() : [Argument(type)];
+
+    private static object Argument(Type type) =>
         type == typeof(string) ? "x"
         : type == typeof(int) ? 7
-        : type == typeof(SettingUnit) ? unit
-        : type == typeof(PolicyLevel) ? level
+        : type == typeof(long) ? 7L
+        : type == typeof(FolderPath) ? FolderPath.Of(["x"])
         : type == typeof(Setting) ? SettingCatalogue.All[0]
         : type == typeof(LocalText) ? Texts.AllowedToggle()
         : type == typeof(IEnumerable<string>) ? new[] { "a", "b" }

@@ -70,9 +70,12 @@ internal sealed class Ledger(bool hasLosers)
         Content content = Of(name);
         content.IsMoved |= from != to;
         string origin = moves.GetValueOrDefault((place, name), from);
+        content.LastPlace = to;
         if (origin == to)
         {
+            // It is where it was: that is no move, which would beat a deletion.
             moves.Remove((place, name));
+            content.MustLive &= moves.Keys.Any(m => m.Name == name);
             return;
         }
 
@@ -106,7 +109,7 @@ internal sealed class Ledger(bool hasLosers)
             Rule(count <= 1 || content.Copies > 1, $"{name} is there {count} times");
             Rule(count > 0 || content.IsDropped || (hasLosers && (content.IsVersion || content.IsMoved) && bins.Contains(name)), $"{name} is lost");
             Rule(count > 0 || bins.Contains(name) || !content.IsKept || content.IsGoneFrom, $"{name} is in no bin");
-            Rule(count > 0 || !content.MustLive || hasLosers, $"{name} was moved while it was deleted elsewhere, and is gone");
+            Rule(count > 0 || !content.MustLive || hasLosers || content.IsGoneFrom || agreed.Find(name)?.Folder == content.LastPlace, $"{name} was moved while it was deleted elsewhere, and is gone");
             CheckEdits(name, content, now);
         }
 
@@ -115,6 +118,9 @@ internal sealed class Ledger(bool hasLosers)
             Rule(now.Folders.Contains(folder), $"The folder {folder} is lost");
         }
     }
+
+    /// <summary>Whether the content was put somewhere more than once.</summary>
+    public bool IsCopied(string name) => contents.TryGetValue(name, out Content? content) && content.Copies > 1;
 
     /// <summary>What one place alone did is what stands; what nobody touched is as it was.</summary>
     private void CheckEdits(string name, Content content, Snapshot now)
@@ -181,6 +187,9 @@ internal sealed class Ledger(bool hasLosers)
         public bool IsVersion { get; set; }
 
         public bool IsMoved { get; set; }
+
+        /// <summary>Where it was moved last: if that is where all had it, it is as if nobody had moved it.</summary>
+        public string? LastPlace { get; set; }
 
         /// <summary>Whether it was moved at one place and deleted at another, neither knowing of the other.</summary>
         public bool MustLive { get; set; }

@@ -10,11 +10,13 @@ namespace IceWarp.Sync.Core.Tests.Simulation;
 internal sealed class SimulatedWorld
 {
     public const string ServerName = "server";
-    private const int MostPasses = 3;
     private readonly ServerKind kind;
     private readonly Dictionary<string, SimulatedClient> clients;
     private readonly Ledger ledger;
     private DateTimeOffset latest = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Whether a folder of the server was renumbered since all were the same.</summary>
+    private bool isRenumbered;
 
     public SimulatedWorld(ServerKind kind)
     {
@@ -26,6 +28,9 @@ internal sealed class SimulatedWorld
     }
 
     public InMemoryStore Server { get; }
+
+    /// <summary>A server that does not name what it creates costs one run more: what was replaced goes when the new one is recognised.</summary>
+    private int MostPasses => kind.IsNamed ? 3 : 4;
 
     public InMemoryStore On(string place) => place == ServerName ? Server : clients[place].Store;
 
@@ -45,6 +50,12 @@ internal sealed class SimulatedWorld
                 await SettleAsync();
                 break;
             case "sync":
+                if (isRenumbered && step.Word(2) is "hide" or "hidefolder")
+                {
+                    // What is hidden while everything has a new number cannot be told from what is gone.
+                    step = new($"{step.Place} sync");
+                }
+
                 ledger.Synced(step.IsFaulty, step.Word(2).StartsWith("hide", StringComparison.Ordinal));
                 await clients[step.Place].SyncAsync(step, allowsStops: false, Edit);
                 ledger.Synced(isFaulty: false, hasLied: false);
@@ -72,11 +83,12 @@ internal sealed class SimulatedWorld
         foreach ((string name, SimulatedClient client) in clients)
         {
             Snapshot held = Look(client.Store);
-            Rule(held.IsSame(server), $"{name} and the server differ after {MostPasses} passes");
+            Rule(held.IsSame(server, ledger.IsCopied), $"{name} and the server differ after {MostPasses} passes");
         }
 
         ledger.Check(server, clients.Values.Select(c => c.Store).Append(Server).SelectMany(s => s.Bin()).Select(Mail.NameOf).ToHashSet());
         ledger.Begin(server);
+        isRenumbered = false;
     }
 
     public override string ToString() =>
@@ -185,6 +197,7 @@ internal sealed class SimulatedWorld
                 break;
             case "renumber" when !kind.IsMutable:
                 store.Edits.Renumber(path);
+                isRenumbered = true;
                 ledger.FoldersChanged();
                 break;
         }

@@ -9,7 +9,7 @@ namespace IceWarp.Sync.Core.Tests.Simulation;
 /// </summary>
 /// <remarks>
 /// <list type="number">
-/// <item>After three runs of each client all three places are the same in folders, contents, flags and dates, and a fourth run writes nothing.</item>
+/// <item>After three runs of each client (four on a server that does not name what it creates) all three places are the same in folders, contents, flags and dates, and one more run writes nothing.</item>
 /// <item>Nothing is lost: a content that nobody deleted or wrote over is there. Where the policy lets one version win, the loser may be in a restore bin instead, if it is an edit or was moved.</item>
 /// <item>What was deleted while a client held it is there or in a restore bin, unless somebody wrote over it.</item>
 /// <item>A move beats a deletion: what one place moved and another deleted, with no run between, is there.</item>

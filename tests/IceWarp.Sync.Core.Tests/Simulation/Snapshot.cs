@@ -11,20 +11,22 @@ internal sealed class Snapshot
         Items = [.. store.Items().Select(i => new Entry(Mail.NameOf(i), i.Folder.ToString(), Flags(i.Flags, withKeywords)))
             .Order()];
         Folders = [.. store.Folders().Select(f => f.ToString()).Order(StringComparer.Ordinal)];
-        Dates = [.. store.Items().Select(i => $"{Mail.NameOf(i)} {i.Date:s}").Order(StringComparer.Ordinal)];
+        Dates = [.. store.Items().Select(i => (Mail.NameOf(i), i.Date)).Order()];
     }
 
     public IReadOnlyList<Entry> Items { get; }
 
     public IReadOnlyList<string> Folders { get; }
 
-    public IReadOnlyList<string> Dates { get; }
+    public IReadOnlyList<(string Name, DateTimeOffset Date)> Dates { get; }
 
     public Entry? Find(string name) => Items.FirstOrDefault(i => i.Name == name);
 
     public int Count(string name) => Items.Count(i => i.Name == name);
 
-    public bool IsSame(Snapshot other) => Items.SequenceEqual(other.Items) && Folders.SequenceEqual(other.Folders) && Dates.SequenceEqual(other.Dates);
+    /// <summary>Whether both hold the same; of what was put there several times the dates may differ, for equal messages are paired by their content.</summary>
+    public bool IsSame(Snapshot other, Predicate<string> isCopied) => Items.SequenceEqual(other.Items) && Folders.SequenceEqual(other.Folders)
+        && Dates.Where(d => !isCopied(d.Name)).SequenceEqual(other.Dates.Where(d => !isCopied(d.Name)));
 
     public override string ToString() =>
         string.Join(" ", Folders.Select(f => $"{f}/[{string.Join(", ", Items.Where(i => i.Folder == f).Select(i => i.Name + i.Flags))}]"));

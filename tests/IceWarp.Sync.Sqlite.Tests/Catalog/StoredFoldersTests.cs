@@ -64,7 +64,8 @@ public sealed class StoredFoldersTests : IAsyncLifetime
         using Sqlite.Database.Connection connection = Sqlite.Database.Connection.Open(fixture.Path);
         connection.Scalar("SELECT count(*) FROM bin").ShouldBe(2);
         connection.Scalar("SELECT count(*) FROM unfinished").ShouldBe(0);
-        connection.Scalar("SELECT count(*) FROM tombstone").ShouldBe(2);
+        // Told in their folder, and in INBOX, for nobody asks a folder that is gone.
+        connection.Scalar("SELECT count(*) FROM tombstone").ShouldBe(4);
 
         // The id of a folder is never given to another one.
         (await Folders.CreateAsync(FolderPath.Parse("A"))).Id.Value.ShouldBe("4");

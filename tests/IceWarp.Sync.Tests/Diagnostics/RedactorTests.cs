@@ -31,6 +31,7 @@ public sealed class RedactorTests
 
         redactor.Text("jane at mail.example.com, bob@else.example: \"Subject\" and 'quoted' in Kunden/Meier")
             .ShouldBe($"[private] at [private], [address]: \"[text]\" and \"[text]\" in {folder}");
+        redactor.Text("Le dossier «\u00a0Privé\u00a0» n’existe pas.").ShouldBe("Le dossier \"[text]\" n’existe pas.");
         redactor.Text("upload in Deleted folder/x: no. The server says: Kunde 17").ShouldMatch("^upload in folder-[0-9a-f]{8}: no. The server says: \\[text\\]$");
         redactor.Folder(FolderPath.Parse("INBOX")).ShouldBe("INBOX");
         Redactor().Folder(FolderPath.Parse("Kunden/Meier")).ShouldNotBe(folder, "each bundle has its own numbers");

@@ -37,6 +37,8 @@ internal sealed class LocalBackend(InMemoryStoreOptions options, MemoryTree tree
         Id = IdOf(folder),
         Path = folder.Path,
         Role = folder.Role,
+        Kind = folder.Kind,
+        IsPublic = folder.IsPublic,
         HoldsItems = folder.HoldsItems,
         Rights = Options.ListsRights ? folder.Rights : null,
         IsExcluded = Options.ExcludedRoles.Contains(folder.Role),
@@ -139,6 +141,11 @@ internal sealed class LocalBackend(InMemoryStoreOptions options, MemoryTree tree
             {
                 Delete(doomed, item);
             }
+
+            // Nobody asks a folder that is gone what went from it; an item that was moved into it since the last run is known elsewhere.
+            MemoryFolder inbox = Tree.Find(FolderPath.Root.Child("INBOX"))!;
+            inbox.Gone.AddRange(doomed.Gone.Select(g => g with { Stamp = lastSeq }));
+            inbox.Stamp = lastSeq;
         }
 
         base.DeleteFolder(folder);
@@ -155,6 +162,10 @@ internal sealed class LocalBackend(InMemoryStoreOptions options, MemoryTree tree
         // Deleted by the application since: making it again would bring back what was thrown away. The next run is told.
         if (deletedKeys.TryGetValue(create.Key, out long deleted))
         {
+            MemoryFolder grave = Tree.Folders.Find(f => f.Gone.Exists(g => g.Key == create.Key)) ?? folder;
+            grave.Gone.RemoveAll(g => g.Key == create.Key);
+            grave.Stamp = ++lastSeq;
+            grave.Gone.Add(new(deleted, lastSeq, create.Key));
             return ItemOutcome.Done(create.Tag, ItemId.FromNumber(deleted), new(new(1), default));
         }
 

@@ -11,6 +11,10 @@ internal sealed class MemoryFolder
 
     public FolderRole Role { get; set; }
 
+    public FolderKind Kind { get; set; }
+
+    public bool IsPublic { get; set; }
+
     public bool HoldsItems { get; set; } = true;
 
     /// <summary>Server: what the account may do.</summary>
@@ -34,6 +38,8 @@ internal sealed class MemoryFolder
         Number = Number,
         Path = Path,
         Role = Role,
+        Kind = Kind,
+        IsPublic = IsPublic,
         HoldsItems = HoldsItems,
         Rights = Rights,
         Life = Life,

@@ -21,6 +21,8 @@ internal sealed class ServerBackend(InMemoryStoreOptions options, MemoryTree tre
         Id = IdOf(folder),
         Path = folder.Path,
         Role = folder.Role,
+        Kind = folder.Kind,
+        IsPublic = folder.IsPublic,
         HoldsItems = folder.HoldsItems,
         Rights = Options.ListsRights ? folder.Rights : null,
         IsExcluded = Options.ExcludedRoles.Contains(folder.Role),

@@ -1,0 +1,208 @@
+namespace IceWarp.Sync.Core.Tests.Simulation;
+
+/// <summary>What the simulation found: each script once ended with something lost, doubled or never in step.</summary>
+public sealed class FoundScriptsTests
+{
+    [Fact]
+    public Task Renumbered_OneItemWithheld_DoublesNothing() => ShouldHoldAsync("""
+        kind Complete Merge stable named
+        bob add m4 INBOX 5
+        settle
+        server renumber INBOX
+        bob sync withhold server 1
+        """);
+
+    [Fact]
+    public Task FolderHidden_ItemMovedOutOfItHere_IsNotSentAgain() => ShouldHoldAsync("""
+        kind Complete Merge stable named
+        bob add m1 INBOX 0
+        bob mkdir B
+        bob move m1 B
+        settle
+        bob move m1 INBOX
+        bob sync hidefolder B
+        """);
+
+    [Fact]
+    public Task NothingNamed_EditedWhileItWasSent_IsThereOnce() => ShouldHoldAsync("""
+        kind Complete Merge stable
+        server mkdir D%2Fd
+        bob add m8 INBOX 1
+        bob sync
+        server add m11 D%2Fd 3
+        bob add m13 INBOX 0
+        bob sync meanwhile local 16 : bob edit m13 m14.m13
+        """);
+
+    [Fact]
+    public Task DownloadCutOff_DeletedHere_IsDeletedOnTheServer() => ShouldHoldAsync("""
+        kind Complete Merge stable named
+        server add m2 INBOX 6
+        alice add m4 INBOX 0
+        alice sync break server 9 dead
+        alice delete m2
+        """);
+
+    [Fact]
+    public Task NothingNamed_UploadWithheld_IsThereOnce() => ShouldHoldAsync("""
+        kind Complete Merge stable
+        bob add m7 INBOX 3
+        bob sync
+        bob sync withhold server 0
+        """);
+
+    [Fact]
+    public Task ReplacedByACutOffRun_DeletedOnTheServer_NoRoomForIt_ComesInStep() => ShouldHoldAsync("""
+        kind Complete Merge stable named
+        alice add m4 INBOX 6
+        alice edit m4 m6.m4
+        settle
+        server edit m6.m4 m8.m4
+        bob sync break local 8
+        server delete m8.m4
+        bob sync refuse server Quota 0
+        """);
+
+    [Fact]
+    public Task NothingNamed_DownloadCutOff_DeletedOnTheServer_ComesInStep() => ShouldHoldAsync("""
+        kind Complete Merge stable
+        alice add m1 INBOX 5
+        settle
+        bob sync meanwhile server 3 : bob add m2 INBOX 1
+        alice edit m1 m3
+        alice sync break local 10
+        server delete m2
+        """);
+
+    [Fact]
+    public Task InboxHidden_DownloadCutOff_DoublesNothing() => ShouldHoldAsync("""
+        kind Complete Merge stable named
+        alice add m3 INBOX 7
+        bob sync
+        alice sync
+        bob sync break local 8
+        bob sync hidefolder INBOX
+        """);
+
+    [Fact]
+    public Task MovedIntoAFolderThatIsDeleted_IsDeleted() => ShouldHoldAsync("""
+        kind Complete Merge stable named
+        alice mkdir D%2Fd
+        alice add m3 D%2Fd 0
+        alice move m3 INBOX
+        settle
+        alice move m3 D%2Fd
+        alice rmdir D%2Fd
+        """);
+
+    [Fact]
+    public Task DeletedByACutOffRun_EqualOneArrives_ComesInStep() => ShouldHoldAsync("""
+        kind Complete Merge stable named
+        server add m1 INBOX 6
+        bob add m1 INBOX 6
+        alice sync
+        server delete m1
+        alice sync cut 3 dead
+        bob sync
+        """);
+
+    [Fact]
+    public Task NothingNamed_EditedAfterALostAnswer_CutOffAgain_EditIsSent() => ShouldHoldAsync("""
+        kind Complete Merge stable
+        bob add m2 INBOX 3
+        bob sync
+        bob edit m2 m3
+        bob sync cut 3 dead
+        """);
+
+    [Fact]
+    public Task NothingNamed_MovedHereFlaggedThere_CutOff_IsThereOnce() => ShouldHoldAsync("""
+        kind Complete Merge stable
+        server add m1 INBOX 0
+        bob mkdir C
+        settle
+        alice move m1 C
+        alice sync
+        server flag m1 5 2
+        alice sync break local 9 dead undo
+        """);
+
+    [Fact]
+    public Task NothingNamed_Renumbered_OneItemWithheld_UploadIsThereOnce() => ShouldHoldAsync("""
+        kind Complete Merge stable
+        bob add m1 INBOX 2
+        bob sync
+        server renumber INBOX
+        bob add m5 INBOX 4
+        server add m7 INBOX 5
+        bob sync
+        server add m8 INBOX 0
+        bob sync withhold server 1
+        """);
+
+    [Fact]
+    public Task InboxHidden_UploadCutOff_IsThereOnce() => ShouldHoldAsync("""
+        kind Complete Merge stable named
+        settle
+        alice add m2 INBOX 2
+        server add m3 INBOX 0
+        alice sync break server 10
+        alice sync hidefolder INBOX
+        """);
+
+    [Fact]
+    public Task EditsClash_CutOff_OneItemWithheld_DoublesNothing() => ShouldHoldAsync("""
+        kind Complete Merge stable named
+        server add m1 INBOX 2
+        settle
+        server add m1 INBOX 1
+        bob edit m1 m2.m1
+        server edit m1 m3
+        bob sync break local 11
+        bob sync withhold server 2
+        """);
+
+    [Fact]
+    public Task MovedApart_ArrivalWithheld_IsThereOnce() => ShouldHoldAsync("""
+        kind Complete Merge stable named
+        server add m6 INBOX 0
+        alice mkdir C/a
+        alice sync
+        alice move m6 C/a
+        server move m6 C
+        alice sync withhold server 1
+        """);
+
+    [Fact]
+    public Task UploadRefused_ThenWithheldHere_IsSentAtLast() => ShouldHoldAsync("""
+        kind Complete Merge stable named
+        bob add m2 INBOX 5
+        bob sync refuse server Rejected 0
+        bob sync withhold local 1
+        """);
+
+    [Fact]
+    public Task NothingNamed_UploadMovedByAnotherClient_CutOff_IsThereOnce() => ShouldHoldAsync("""
+        kind Complete Merge stable
+        server mkdir D%2Fd
+        bob sync
+        bob add m5 D%2Fd 4
+        bob sync
+        server move m5 INBOX
+        bob sync cut 3 dead
+        """);
+
+    [Fact]
+    public Task MovedByACutOffRun_DeletedOnTheServer_GoesHere() => ShouldHoldAsync("""
+        kind Complete Merge stable named
+        bob add m1 INBOX 1
+        server mkdir A
+        settle
+        server move m1 A
+        bob sync cut 3
+        alice sync
+        alice delete m1
+        """);
+
+    private static async Task ShouldHoldAsync(string script) => (await Simulator.RunAsync(Script.Parse(script))).ShouldBeNull();
+}
