@@ -136,6 +136,10 @@ public sealed class ConflictPolicyTests
         }
     }
 
+    [Fact]
+    public void Conflicts_AreWhereSomethingWasExcludedOrWaits() => Enum.GetValues<PlanReason>().Where(PlanReasons.IsConflict).ShouldBe(
+        [PlanReason.KeptBoth, PlanReason.EditBeatsDeletion, PlanReason.ServerWon, PlanReason.LocalWon, PlanReason.Undecided, PlanReason.Denied]);
+
     private static PairPlan Plan((HalfState Local, HalfState Server, ConflictPolicy Policy) cell) => SyncPlanner.Plan(Home, cell.Local, cell.Server, new(cell.Policy));
 
     private static bool Clash(HalfState one, HalfState other) =>

@@ -26,8 +26,4 @@ public sealed class PlanReasonsTests
         PlanReasons.Text(reason).ShouldContain(named);
         PlanReasons.Text(reason).ShouldNotContain(other);
     }
-
-    [Fact]
-    public void Conflicts_AreWhereSomethingWasExcludedOrWaits() => Enum.GetValues<PlanReason>().Where(PlanReasons.IsConflict).ShouldBe(
-        [PlanReason.KeptBoth, PlanReason.EditBeatsDeletion, PlanReason.ServerWon, PlanReason.LocalWon, PlanReason.Undecided, PlanReason.Denied]);
 }
