@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Planning;
@@ -140,6 +139,5 @@ public sealed class DirectionTableTests
         }.Where(w => w.Length > 0)),
     };
 
-    private static string PagePath([CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "docs", "mirror.md"));
+    private static string PagePath() => DocumentFile.Find("mirror.md");
 }

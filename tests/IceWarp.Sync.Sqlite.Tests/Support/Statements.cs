@@ -5,6 +5,9 @@ namespace IceWarp.Sync.Sqlite.Tests.Support;
 /// <summary>Cuts scripts into statements.</summary>
 internal static class Statements
 {
+    // Whichever test is the first.
+    static Statements() => Batteries_V2.Init();
+
     public static IEnumerable<string> Split(string script)
     {
         var statements = new List<string>();
