@@ -82,9 +82,8 @@ internal sealed class SyncRun(SyncStore local, SyncStore server, SyncState state
     /// <summary>Whether the folder is to take the server's state.</summary>
     public bool IsReset(FolderPair pair) => options.Reset.Contains(pair.Link.Path);
 
-    /// <summary>Whether the pair is to take the server's state: it lay in such a folder, or was moved into one here.</summary>
-    public bool IsReset(PairChange pair) => !options.Reset.IsEmpty
-        && new[] { pair.KnownIn, pair.Link.Folder, pair[Side.Local].Folder }.Any(f => Tree.Find(f) is { } folder && IsReset(folder));
+    /// <summary>Whether the pair is to take the server's state: it lay in such a folder, or lies in one.</summary>
+    public bool IsReset(PairChange pair) => !options.Reset.IsEmpty && FoldersOf(pair).Any(IsReset);
 
     /// <summary>Whether what is new here in the folder goes to the restore bin.</summary>
     public bool TakesOut(FolderPair folder) => IsReset(folder) || (Reverts && (MissingRights(folder.Link.Id) & FolderRights.Insert) != 0);
@@ -279,5 +278,5 @@ internal sealed class SyncRun(SyncStore local, SyncStore server, SyncState state
     public void Planned(SyncAction action) => tally.Actions.Add(action);
 
     private IEnumerable<FolderPair> FoldersOf(PairChange pair) =>
-        new[] { pair.Link.Folder, pair[Side.Local].Folder, pair[Side.Server].Folder }.Select(Tree.Find).OfType<FolderPair>();
+        new[] { pair.KnownIn, pair.Link.Folder, pair[Side.Local].Folder, pair[Side.Server].Folder }.Select(Tree.Find).OfType<FolderPair>();
 }

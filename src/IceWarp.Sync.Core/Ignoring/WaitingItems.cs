@@ -66,13 +66,23 @@ internal sealed class WaitingItems(SyncRun run, AccountChanges changes)
                 left.Remove(item.Id);
             }
 
-            // What the store does not deliver now may be there all the same: only what is gone is forgotten.
+            // What the store does not deliver now may be there all the same, and has failed once more: only what is gone is forgotten.
             ItemId[] untold = [.. due.Select(i => i.Item).Where(left.ContainsKey)];
             there = untold.Length == 0 ? there : await run.Store(source).ProbeAsync(info.Id, untold, cancellationToken).ConfigureAwait(false);
         }).ConfigureAwait(false);
         if (done)
         {
-            due.Where(i => left.ContainsKey(i.Item) && !there.Contains(i.Item)).ToList().ForEach(i => run.Ignored.Release(i, commit));
+            foreach (IgnoredItem item in due.Where(i => left.ContainsKey(i.Item)))
+            {
+                if (there.Contains(item.Item))
+                {
+                    run.Ignored.Failed(item, commit);
+                }
+                else
+                {
+                    run.Ignored.Release(item, commit);
+                }
+            }
         }
     }
 }

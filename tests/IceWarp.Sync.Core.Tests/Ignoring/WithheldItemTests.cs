@@ -1,4 +1,5 @@
 using IceWarp.Sync.Core.Model;
+using IceWarp.Sync.Core.State;
 using IceWarp.Sync.Core.Tests.Engine;
 
 namespace IceWarp.Sync.Core.Tests.Ignoring;
@@ -17,11 +18,12 @@ public sealed class WithheldItemTests
         {
             await world.SyncAsync();
             world.Local.Items().Select(World.Text).ShouldBe(["plain"]);
-            (await world.State.ReadIgnoredAsync(TestContext.Current.CancellationToken)).ShouldHaveSingleItem().Item.ShouldBe(poison);
+            IgnoredItem waiting = (await world.State.ReadIgnoredAsync(TestContext.Current.CancellationToken)).ShouldHaveSingleItem();
+            (waiting.Item, waiting.Failures).ShouldBe((poison, i + 1));
         }
 
         world.Server.Faults.Clear();
-        await Core.State.IgnoredItems.ClearAsync(world.State, null, TestContext.Current.CancellationToken);
+        await IgnoredItems.ClearAsync(world.State, null, TestContext.Current.CancellationToken);
         await world.SyncAsync();
         world.ShouldBeSame();
     }
