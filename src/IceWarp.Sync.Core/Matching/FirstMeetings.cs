@@ -72,7 +72,7 @@ internal sealed class FirstMeetings(SyncRun run, FolderTree tree, AccountChanges
 
     private void Meet(RecognisedArrival server, RecognisedArrival local)
     {
-        Meet(Side.Server, server, new Arrival(local.Id, local.Flags, local.Content), local.Folder);
+        commit.Items.Add(Meet(Side.Server, server, new Arrival(local.Id, local.Flags, local.Content), local.Folder, server.Folder).Link);
         if (run.IsResumed && tree.Find(local.Folder) is { } folder)
         {
             // The run that made it did not come to tell of it.
@@ -81,10 +81,10 @@ internal sealed class FirstMeetings(SyncRun run, FolderTree tree, AccountChanges
         }
     }
 
-    /// <summary>Makes a pair of a recognised arrival on <paramref name="side"/> and an item of the other side, which may lie in another folder.</summary>
-    public void Meet(Side side, RecognisedArrival made, Arrival half, long folder) => Meet(side, made, half, folder, made.Folder);
-
-    /// <summary>Makes a pair that was to lie in <paramref name="agreed"/>; both halves may have been moved since.</summary>
+    /// <summary>
+    /// Makes a pair of a recognised arrival on <paramref name="side"/> and an item of the other side that lies in <paramref name="folder"/>.
+    /// It was to lie in <paramref name="agreed"/>; both halves may have been moved since. The state is still to learn of it.
+    /// </summary>
     public PairChange Meet(Side side, RecognisedArrival made, Arrival half, long folder, long agreed)
     {
         pool.Take(made);
@@ -100,7 +100,6 @@ internal sealed class FirstMeetings(SyncRun run, FolderTree tree, AccountChanges
             ServerContent = side == Side.Server ? made.Content : half.Content,
             Identity = made.Identity,
         };
-        commit.Items.Add(link);
         PairChange pair = changes.Pair(link);
         pair[side] = new(ChangeOf(made.Flags) | PlaceOf(made.Folder), made.Id, made.Folder, made.Flags, made.Content);
         pair[side.Other()] = new(ChangeOf(half.Flags) | PlaceOf(folder), half.Id, folder, half.Flags, half.Content);

@@ -34,10 +34,9 @@ internal sealed class JournalRecovery(
                 continue;
             }
 
-            commit.SettledJournal.Add(entry.Id);
-            if (found is { } made)
+            if (found is not { } made || await AdoptAsync(side, entry, made, cancellationToken).ConfigureAwait(false))
             {
-                await AdoptAsync(side, entry, made, cancellationToken).ConfigureAwait(false);
+                commit.SettledJournal.Add(entry.Id);
             }
         }
     }
@@ -85,15 +84,7 @@ internal sealed class JournalRecovery(
             return changes.FindPair(entry.Link) is { } pair && pair[source].Id == entry.Item ? (pair[source].Folder, pair[source].Content) : null;
         }
 
-        foreach (long folder in changes.FoldersWithArrivals(source))
-        {
-            if (changes.Arrivals(folder, source).FirstOrDefault(a => a.Id == entry.Item) is { Id.IsNone: false } half)
-            {
-                return (folder, half.Content);
-            }
-        }
-
-        return null;
+        return FindNew(source, entry) is var (folder, half) ? (folder, half.Content) : null;
     }
 
     /// <summary>
@@ -115,53 +106,63 @@ internal sealed class JournalRecovery(
         pool.Take(leftover.Folder, leftover.Item);
     }
 
-    private Task AdoptAsync(Side side, JournalEntry entry, RecognisedArrival made, CancellationToken cancellationToken)
+    /// <returns>Whether the state knows all of it now.</returns>
+    private async Task<bool> AdoptAsync(Side side, JournalEntry entry, RecognisedArrival made, CancellationToken cancellationToken)
     {
-        return entry.Link != 0 ? AdoptHalfAsync(side, entry, made, cancellationToken) : AdoptNewAsync(side, entry, made, cancellationToken);
+        if (entry.Link == 0)
+        {
+            return await AdoptNewAsync(side, entry, made, cancellationToken).ConfigureAwait(false);
+        }
+
+        await AdoptHalfAsync(side, entry, made, cancellationToken).ConfigureAwait(false);
+        return true;
     }
 
-    private async Task AdoptNewAsync(Side side, JournalEntry entry, RecognisedArrival made, CancellationToken cancellationToken)
+    private async Task<bool> AdoptNewAsync(Side side, JournalEntry entry, RecognisedArrival made, CancellationToken cancellationToken)
     {
-        // Meanwhile the item may have been moved.
-        long[] folders = run.Can(side.Other(), StoreCapabilities.StableItemIds) ? [.. changes.FoldersWithArrivals(side.Other())] : [entry.Folder];
-        foreach (long folder in folders)
+        if (FindNew(side.Other(), entry) is not var (folder, half))
         {
-            ArrivalList others = changes.Arrivals(folder, side.Other());
-            if (others.FirstOrDefault(a => a.Id == entry.Item) is { Id.IsNone: false } half)
+            return true;
+        }
+
+        changes.Arrivals(folder, side.Other()).RemoveAll(a => a.Id == half.Id);
+        Arrival told = await WithFlagsAsync(side.Other(), folder, half, cancellationToken).ConfigureAwait(false);
+        PairChange pair = meetings.Meet(side, made, told, folder, entry.Folder);
+        if (!sentAsIs.Contains(entry.Id))
+        {
+            pair[side] = pair[side] with { Change = pair[side].Change | Rewritten(entry, made) };
+            pair.IsGuess = made.Identity != entry.Identity;
+            if (!entry.Content.IsUnknown && entry.Content != half.Content)
             {
-                others.RemoveAll(a => a.Id == half.Id);
-                PairChange pair = meetings.Meet(
-                    side, made, await WithFlagsAsync(side.Other(), folder, half, cancellationToken).ConfigureAwait(false), folder, entry.Folder);
-                if (made.Folder != entry.Folder && !run.Can(side, StoreCapabilities.StableItemIds))
-                {
-                    // Its number means nothing in the folder in which both sides had it. Until the other half has followed, the entry speaks for it.
-                    commit.Items.RemoveAt(commit.Items.Count - 1);
-                    commit.SettledJournal.Remove(entry.Id);
-                }
-
-                if (sentAsIs.Contains(entry.Id))
-                {
-                    break;
-                }
-
-                pair[side] = pair[side] with { Change = pair[side].Change | Rewritten(entry, made) };
-                pair.IsGuess = made.Identity != entry.Identity;
-                if (!entry.Content.IsUnknown && entry.Content != half.Content)
-                {
-                    // It was edited after it was sent: what was sent is what both sides had.
-                    pair.Link = pair.Link.With(side.Other(), entry.Content);
-                    commit.Items.RemoveAll(l => l.Id == pair.Link.Id);
-                    if (commit.SettledJournal.Contains(entry.Id))
-                    {
-                        commit.Items.Add(pair.Link);
-                    }
-
-                    pair[side.Other()] = pair[side.Other()] with { Change = pair[side.Other()].Change | ChangeSet.Content };
-                }
-
-                break;
+                // It was edited after it was sent: what was sent is what both sides had.
+                pair.Link = pair.Link.With(side.Other(), entry.Content);
+                pair[side.Other()] = pair[side.Other()] with { Change = pair[side.Other()].Change | ChangeSet.Content };
             }
         }
+
+        if (made.Folder != entry.Folder && !run.Can(side, StoreCapabilities.StableItemIds))
+        {
+            // Its number means nothing in the folder in which both sides had it. Until the other half has followed, the entry speaks for it.
+            return false;
+        }
+
+        commit.Items.Add(pair.Link);
+        return true;
+    }
+
+    /// <summary>The new item that was sent, and the folder in which it lies: meanwhile it may have been moved.</summary>
+    private (long Folder, Arrival Item)? FindNew(Side source, JournalEntry entry)
+    {
+        long[] folders = run.Can(source, StoreCapabilities.StableItemIds) ? [.. changes.FoldersWithArrivals(source)] : [entry.Folder];
+        foreach (long folder in folders)
+        {
+            if (changes.Arrivals(folder, source).FirstOrDefault(a => a.Id == entry.Item) is { Id.IsNone: false } half)
+            {
+                return (folder, half);
+            }
+        }
+
+        return null;
     }
 
     /// <summary>
