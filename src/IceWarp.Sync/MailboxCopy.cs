@@ -88,11 +88,17 @@ public sealed class MailboxCopy : IAsyncDisposable
     /// What was done. Between two servers the source counts as <see cref="Core.Model.Side.Local"/>, so that what was copied is
     /// <see cref="SyncReport.Uploaded"/>. Look at <see cref="SyncReport.Result"/>: a safety stop is no exception.
     /// </returns>
+    /// <exception cref="ArgumentException">The request names folders to reset: that is what a mirror does.</exception>
     /// <exception cref="SyncException">The run could not start or not finish; nothing is lost.</exception>
     public async Task<SyncReport> RunAsync(SyncRequest request, IProgress<SyncProgress>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         ObjectDisposedException.ThrowIf(isDisposed, this);
+        if (!request.Reset.IsEmpty)
+        {
+            throw new ArgumentException("A copy resets no folder: a mirror makes the target equal to the source.", nameof(request));
+        }
+
         var engineOptions = new SyncEngineOptions
         {
             DryRun = request.DryRun,
