@@ -9,7 +9,6 @@ namespace IceWarp.Sync.Core.Folders;
 /// <summary>Brings both folder trees together: renames and moves first, then what is new. Deletions wait until the items are settled.</summary>
 internal sealed class FolderTreeSync(SyncRun run)
 {
-    private static readonly FolderPath Inbox = FolderPath.Root.Child("INBOX");
     private readonly SyncDirection direction = run.Options.Conflicts.Direction;
     private readonly FolderListing?[] listings = new FolderListing?[2];
 
@@ -39,8 +38,8 @@ internal sealed class FolderTreeSync(SyncRun run)
         foreach (Side side in SyncRun.Sides)
         {
             // An inbox cannot be deleted (RFC 9051 section 6.3.5): a listing that lacks a known one lacks more.
-            if (links.FirstOrDefault(l => l.Path.Equals(Inbox)) is { } inbox && !inbox.IsExpected(side)
-                && !listings[(int)side]!.Folders.Any(f => f.Path.Equals(Inbox) || f.Id == inbox.On(side)))
+            if (links.FirstOrDefault(l => l.Path.Equals(FolderPath.Inbox)) is { } inbox && !inbox.IsExpected(side)
+                && !listings[(int)side]!.Folders.Any(f => f.Path.Equals(FolderPath.Inbox) || f.Id == inbox.On(side)))
             {
                 listings[(int)side] = listings[(int)side]! with { Completeness = ListingCompleteness.Unavailable };
             }

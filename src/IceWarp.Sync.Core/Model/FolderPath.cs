@@ -13,6 +13,9 @@ public sealed class FolderPath : IEquatable<FolderPath>
     /// <summary>The place above all folders.</summary>
     public static FolderPath Root { get; } = new([]);
 
+    /// <summary>The inbox, which every mail account has (RFC 9051 section 5.1).</summary>
+    public static FolderPath Inbox { get; } = new(["INBOX"]);
+
     /// <summary>Orders parents before their children and siblings ordinally.</summary>
     public static IComparer<FolderPath> TopDown { get; } = Comparer<FolderPath>.Create(Compare);
 

@@ -9,7 +9,6 @@ namespace IceWarp.Sync.Core.Scheduling;
 /// </summary>
 public sealed class FolderSelection
 {
-    private static readonly FolderPath Inbox = FolderPath.Root.Child("INBOX");
     private readonly Dictionary<FolderPath, FolderChoice> chosen = [];
 
     /// <summary>The selection as of one moment.</summary>
@@ -117,5 +116,5 @@ public sealed class FolderSelection
     /// <summary>Whether the folder's choice is passed on to its subfolders.</summary>
     public bool IsInherited(FolderPath folder) => chosen.TryGetValue(folder, out FolderChoice? choice) && choice.IsInherited;
 
-    private static bool IsInbox(FolderPath folder) => folder.Equals(Inbox);
+    private static bool IsInbox(FolderPath folder) => folder.Equals(FolderPath.Inbox);
 }

@@ -16,8 +16,6 @@ internal static class TombstoneTable
         CREATE INDEX tombstone_key ON tombstone(key_high, key_low) WHERE key_high IS NOT NULL;
         """;
 
-    private static readonly FolderPath Inbox = FolderPath.Root.Child("INBOX");
-
     private const string Insert =
         "INSERT INTO tombstone(folder, item, seq, time, key_high, key_low) VALUES(?1, ?2, ?3, ?4, ?5, ?6)";
 
@@ -68,7 +66,7 @@ internal static class TombstoneTable
         transaction.Connection.Get(RaiseOrigins).Bind(1, folder).Bind(2, transaction.Seq).Execute();
 
         // Nobody asks a folder that is gone what went from it; an item that was moved into it since the last run is known elsewhere.
-        if (FolderTable.Find(transaction.Connection, Inbox) is { } inbox)
+        if (FolderTable.Find(transaction.Connection, FolderPath.Inbox) is { } inbox)
         {
             transaction.Connection.Get(InsertElsewhere).Bind(1, folder).Bind(2, transaction.Seq).Bind(3, time).Bind(4, inbox.Id).Execute();
             transaction.Touch(inbox.Id);

@@ -9,8 +9,6 @@ namespace IceWarp.Sync;
 /// <summary>Makes the runs of one account as its scheduler says, one after another, until it is told to stop. What goes wrong stays here.</summary>
 internal sealed class AccountRunner(HostedAccount hosted, KnownFolders folders, ConnectionShare share, AccountFeed feed, ILogger log)
 {
-    private static readonly FolderPath Inbox = FolderPath.Root.Child("INBOX");
-
     private readonly SyncScheduler scheduler = hosted.Scheduler;
 
     /// <summary>The only folders whose items are synchronised; empty: all.</summary>
@@ -118,7 +116,7 @@ internal sealed class AccountRunner(HostedAccount hosted, KnownFolders folders, 
         ImmutableArray<FolderPath> items = run.IsWhole ? Only : Only.IsEmpty ? run.Folders : [.. run.Folders.Intersect(Only)];
         return items.IsEmpty && !run.IsWhole && !run.IncludesStructure ? null : new()
         {
-            Folders = items.IsEmpty && !run.IsWhole ? Only.IsEmpty ? [Inbox] : Only : items,
+            Folders = items.IsEmpty && !run.IsWhole ? Only.IsEmpty ? [FolderPath.Inbox] : Only : items,
             AllowedStops = run.AllowedStops,
             RefreshesRights = run.IncludesStructure,
             IsRequested = run.Reasons.HasFlag(RunReasons.Requested),

@@ -143,7 +143,7 @@ internal sealed class LocalBackend(InMemoryStoreOptions options, MemoryTree tree
             }
 
             // Nobody asks a folder that is gone what went from it; an item that was moved into it since the last run is known elsewhere.
-            MemoryFolder inbox = Tree.Find(FolderPath.Root.Child("INBOX"))!;
+            MemoryFolder inbox = Tree.Find(FolderPath.Inbox)!;
             inbox.Gone.AddRange(doomed.Gone.Select(g => g with { Stamp = lastSeq }));
             inbox.Stamp = lastSeq;
         }
