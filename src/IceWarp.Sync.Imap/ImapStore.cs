@@ -60,7 +60,7 @@ public sealed class ImapStore : SyncStore, IInteractiveReads, IDatedSearch, IFol
         }
 
         ImapCapabilities offered = Desk.Client.Capabilities;
-        StoreCapabilities moves = offered.Has("MOVE") ? StoreCapabilities.AtomicMoves : StoreCapabilities.None;
+        StoreCapabilities moves = offered.Has("MOVE") && offered.Has("UIDPLUS") ? StoreCapabilities.AtomicMoves : StoreCapabilities.None;
         StoreCapabilities push = offered.Has("NOTIFY") || offered.Has("IDLE") ? StoreCapabilities.Push : StoreCapabilities.None;
         StoreCapabilities rights = offered.Has("ACL") ? StoreCapabilities.TellsRights : StoreCapabilities.None;
         return new() { Identity = "imap:" + options.Client.Credential.UserName, Capabilities = StoreCapabilities.ImmutableContent | moves | push | rights };

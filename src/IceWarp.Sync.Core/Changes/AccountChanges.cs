@@ -39,6 +39,10 @@ internal sealed class AccountChanges(bool takesNotes)
     /// <summary>The pair, if a half of it changed.</summary>
     public PairChange? FindPair(long link) => pairs.GetValueOrDefault(link);
 
+    /// <summary>The side that noted other flags of the pair; <see langword="null"/> where there is no note of it.</summary>
+    public Side? NotedOn(in ItemLink link) =>
+        notes.TryGetValue(link.Folder, out Dictionary<long, FlagNote>? known) && known.TryGetValue(link.Id, out FlagNote note) ? note.Side : null;
+
     /// <summary>The side's items in a folder that have no other half; the list may be changed.</summary>
     public ArrivalList Arrivals(long folder, Side side) =>
         CollectionsMarshal.GetValueRefOrAddDefault(arrivals, (folder, side), out _) ??= new();
@@ -57,7 +61,7 @@ internal sealed class AccountChanges(bool takesNotes)
     {
         if (change.IsRemoved)
         {
-            Absent(link, side);
+            Absent(link, side, folder);
         }
         else
         {
@@ -85,12 +89,15 @@ internal sealed class AccountChanges(bool takesNotes)
     }
 
     /// <summary>An item of a known pair is not there. What was found elsewhere stays found.</summary>
-    public void Absent(in ItemLink link, Side side)
+    public void Absent(in ItemLink link, Side side) => Absent(link, side, link.Folder);
+
+    /// <summary>An item of a known pair is not there: so said <paramref name="folder"/>, in which it may have lain last.</summary>
+    private void Absent(in ItemLink link, Side side, long folder)
     {
         PairChange pair = Pair(link);
         if ((pair[side].Change & ChangeSet.Move) == 0)
         {
-            pair[side] = pair[side] with { Change = ChangeSet.Removed };
+            pair[side] = pair[side] with { Change = ChangeSet.Removed, Folder = folder };
         }
     }
 

@@ -45,14 +45,16 @@ internal sealed class ChangeCollector(SyncRun run, IReadOnlySet<long> filled) : 
 
     /// <summary>
     /// What was moved here into a folder that is left out was not deleted, and is to be moved on the server, too. What is moved
-    /// there on the server goes from here: that side needs no look, unless such a move may have been done already.
+    /// there on the server goes from here: that side needs no look, unless such a move may have been done already, or was begun.
     /// </summary>
     private async Task LookIntoAsync(List<FolderPair> leftOut, CancellationToken cancellationToken)
     {
         await Task.WhenAll(leftOut.Where(p => p.IsDirty(Side.Local)).Select(p => AskAsync(p, Side.Local, cancellationToken))).ConfigureAwait(false);
         HashSet<long> doubtful = [.. changes.Removed(Side.Server).Where(p => (p[Side.Local].Change & ChangeSet.Move) != 0).Select(p => p[Side.Local].Folder)];
+        IReadOnlyList<JournalEntry> journal = leftOut.Count == 0 ? [] : await run.State.ReadJournalAsync(cancellationToken).ConfigureAwait(false);
+        doubtful.UnionWith(journal.Where(j => j is { Kind: JournalKind.Create, Side: Side.Server }).Select(j => j.Folder));
         List<FolderPair> targets = leftOut.FindAll(p => doubtful.Contains(p.Link.Id));
-        targets.ForEach(p => p.IsHeld = true);
+        targets.ForEach(p => p.IsHeld = p.IsLookedInto = true);
         await Task.WhenAll(targets.Where(p => p.IsDirty(Side.Server)).Select(p => AskAsync(p, Side.Server, cancellationToken))).ConfigureAwait(false);
     }
 

@@ -58,8 +58,8 @@ internal sealed class InterruptedWrites(SyncRun run, AccountChanges changes)
     }
 
     /// <summary>
-    /// Flags that the interrupted run brought from the server to the local store are what both sides agreed on, if the server tells
-    /// of the item again and the application did nothing to it.
+    /// Flags that the interrupted run brought from the server to the local store are what both sides agreed on, if the application did
+    /// nothing to the item. Where the server does not tell of it again, it has taken them back since.
     /// </summary>
     public async Task AgreeAsync(CancellationToken cancellationToken)
     {
@@ -67,12 +67,24 @@ internal sealed class InterruptedWrites(SyncRun run, AccountChanges changes)
         foreach ((ItemLink link, ItemFlags flags) in written)
         {
             PairChange? pair = changes.FindPair(link.Id);
-            bool isNoted = changes.Notes.TryGetValue(link.Folder, out Dictionary<long, FlagNote>? notes)
-                && notes.TryGetValue(link.Id, out FlagNote note) && note.Side == Side.Server;
-            if (isNoted || (pair is not null && pair[Side.Local].Change == ChangeSet.None))
+            Side? noted = changes.NotedOn(link);
+            bool isEdited = noted == Side.Local || (pair is not null && pair[Side.Local].Change != ChangeSet.None);
+            bool isTold = noted == Side.Server || pair is not null;
+            if (isEdited || (!isTold && !HasLooked(link.Folder)))
             {
-                commit.Items.Add(link.With(Side.Local, flags).With(Side.Server, flags));
-                pair?.Rebase(commit.Items[^1]);
+                continue;
+            }
+
+            ItemLink agreed = link.With(Side.Local, flags).With(Side.Server, link.ServerFlags.With(FlagChange.Between(link.LocalFlags, flags)));
+            if (isTold)
+            {
+                commit.Items.Add(agreed);
+                pair?.Rebase(agreed);
+            }
+            else
+            {
+                // The state learns of it when it is done: until then it would not be seen again.
+                changes.Pair(agreed)[Side.Server] = new(ChangeSet.Flags, link.ServerId, link.Folder, link.ServerFlags, link.ServerContent);
             }
         }
 
@@ -81,6 +93,8 @@ internal sealed class InterruptedWrites(SyncRun run, AccountChanges changes)
             await run.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
         }
     }
+
+    private bool HasLooked(long folder) => run.Tree.Find(folder) is { IsBlocked: false } pair && run.IsSelected(pair);
 
     private async Task FindAsync(FolderPair pair, bool isKnown, List<ItemLink> unseen, CancellationToken cancellationToken)
     {

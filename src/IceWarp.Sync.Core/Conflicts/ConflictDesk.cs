@@ -16,7 +16,7 @@ namespace IceWarp.Sync.Core.Conflicts;
 internal sealed class ConflictDesk(SyncRun run)
 {
     private readonly Dictionary<long, ConflictRecord> latest = [];
-    private readonly List<(PairChange Pair, ConflictRecord Record)> met = [];
+    private readonly List<ConflictRecord> met = [];
 
     public async Task OpenAsync(CancellationToken cancellationToken)
     {
@@ -47,29 +47,37 @@ internal sealed class ConflictDesk(SyncRun run)
         if (PlanReasons.IsConflict(plan.Reason))
         {
             ConflictRecord record = Record(pair, plan.Reason);
-            met.Add((pair, known is not null && known.IsSame(record) ? known with { Outcome = plan.Reason } : record with { Id = known is { IsOpen: true } ? known.Id : 0 }));
+            record = known is not null && known.IsSame(record) ? known with { Outcome = plan.Reason } : record with { Id = known is { IsOpen: true } ? known.Id : 0 };
+            if (record.Kept.IsNone && !run.Options.DryRun && run.Store(Side.Local) is IRestoreBin bin && Loser(pair, plan.Reason) is { } side)
+            {
+                record = record with { Kept = await KeepAsync(bin, pair[side], side, run.Tree.Find(record.Folder)!.Link.Path, cancellationToken).ConfigureAwait(false) };
+                if (record.Kept.IsNone && plan.Reason != PlanReason.Undecided)
+                {
+                    // A version that could not be kept is not written over: the next run tries again.
+                    run.Block(pair);
+                    return new(PairActions.None, PlanReason.LeftAsIs);
+                }
+            }
+
+            met.Add(record);
         }
 
         return plan;
     }
 
-    /// <summary>Writes down what was met, and that what is no conflict any more is none; keeps the versions that will not stand.</summary>
+    /// <summary>Writes down what was met, and that what is no conflict any more is none.</summary>
     public async Task CloseAsync(CancellationToken cancellationToken)
     {
         run.Tally.Conflicts += met.Count;
-        run.Tally.Undecided += met.Count(m => m.Record.IsOpen);
+        run.Tally.Undecided += met.Count(m => m.IsOpen);
         if (run.Options.DryRun)
         {
             return;
         }
 
         var commit = new StateChanges();
-        foreach ((PairChange pair, ConflictRecord record) in met)
-        {
-            await WriteAsync(pair, record, commit, cancellationToken).ConfigureAwait(false);
-        }
-
-        HashSet<long> still = [.. met.Select(m => m.Record.Link)];
+        met.ForEach(m => Write(m, commit));
+        HashSet<long> still = [.. met.Select(m => m.Link)];
         commit.Conflicts.AddRange(latest.Values.Where(c => c.IsOpen && !still.Contains(c.Link) && IsSettled(c)).Select(c => c with { Outcome = PlanReason.InStep }));
         await run.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
         met.Clear();
@@ -80,20 +88,13 @@ internal sealed class ConflictDesk(SyncRun run)
     private bool IsSettled(ConflictRecord record) =>
         run.Tree.Find(record.Folder) is not { } folder || (!folder.IsBlocked && run.IsSelected(folder));
 
-    private async Task WriteAsync(PairChange pair, ConflictRecord record, StateChanges commit, CancellationToken cancellationToken)
+    private void Write(ConflictRecord record, StateChanges commit)
     {
-        FolderPath folder = run.Tree.Find(record.Folder)!.Link.Path;
-        bool isNews = record.Id == 0 || record.Outcome != latest.GetValueOrDefault(record.Link)?.Outcome;
-        if (record.Kept.IsNone && Loser(pair, record.Outcome) is { } side)
-        {
-            record = record with { Kept = await KeepAsync(pair[side], side, folder, cancellationToken).ConfigureAwait(false) };
-            isNews = true;
-        }
-
-        if (isNews)
+        ConflictRecord? known = latest.GetValueOrDefault(record.Link);
+        if (record.Id == 0 || record.Outcome != known?.Outcome || record.Kept != known.Kept)
         {
             commit.Conflicts.Add(record.Id == 0 ? record with { Id = run.State.NextJournalEntry() } : record);
-            commit.Events.Add(new(record.Time, Reporting.EventLevel.Warning, Texts.Conflict(folder, Texts.Reason(record.Outcome)).ToString()));
+            commit.Events.Add(new(record.Time, Reporting.EventLevel.Warning, Texts.Conflict(run.Tree.Find(record.Folder)!.Link.Path, Texts.Reason(record.Outcome)).ToString()));
         }
     }
 
@@ -109,10 +110,9 @@ internal sealed class ConflictDesk(SyncRun run)
 
     private static bool HasContent(HalfChange half) => (half.Change & ChangeSet.Removed) == 0;
 
-    private async Task<ItemId> KeepAsync(HalfChange half, Side side, FolderPath path, CancellationToken cancellationToken)
+    private async Task<ItemId> KeepAsync(IRestoreBin bin, HalfChange half, Side side, FolderPath path, CancellationToken cancellationToken)
     {
-        FolderPair folder = run.Tree.Find(half.Folder)!;
-        if (run.Store(Side.Local) is IRestoreBin bin && folder[side] is { } info)
+        if (run.Tree.Find(half.Folder)?[side] is { } info)
         {
             await foreach (FetchedItem item in run.Store(side).FetchAsync(info.Id, [half.Id], FetchScope.Whole, cancellationToken).ConfigureAwait(false))
             {

@@ -24,6 +24,9 @@ internal sealed class FolderPair(FolderLink link)
     /// <summary>Whether the store listed items of the folder and then did not say what they are: any of them may be one that is looked for.</summary>
     public bool IsUnrecognised { get; set; }
 
+    /// <summary>Whether this run, which is not about the folder's items, has asked the server for them all the same: something may have been moved there.</summary>
+    public bool IsLookedInto { get; set; }
+
     /// <summary>Whether this run compares the folder item by item, on a side that may miss changes.</summary>
     public bool IsCompared { get; set; }
 

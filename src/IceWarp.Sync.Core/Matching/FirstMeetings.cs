@@ -4,6 +4,7 @@ using IceWarp.Sync.Core.Folders;
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Planning;
 using IceWarp.Sync.Core.State;
+using IceWarp.Sync.Core.Stores;
 
 namespace IceWarp.Sync.Core.Matching;
 
@@ -24,7 +25,7 @@ internal sealed class FirstMeetings(SyncRun run, FolderTree tree, AccountChanges
     {
         var localPool = new ArrivalPool(changes, Side.Local);
         localPool.Add(locals);
-        foreach (RecognisedArrival local in locals)
+        foreach (RecognisedArrival local in locals.Where(l => !KnowsBetter(l, localPool)).ToList())
         {
             if (pool.Find(local.Folder, local.Identity) is { } server)
             {
@@ -37,6 +38,13 @@ internal sealed class FirstMeetings(SyncRun run, FolderTree tree, AccountChanges
         PairUndated(localPool);
         localPool.Close();
     }
+
+    /// <summary>
+    /// Of several that look alike an interrupted run may have brought some: where the numbers differ, the store that made them knows
+    /// by their keys which they were.
+    /// </summary>
+    private bool KnowsBetter(RecognisedArrival local, ArrivalPool localPool) => run.IsResumed && run.Can(Side.Local, StoreCapabilities.IdempotentCreates)
+        && localPool.Like(local.Identity).Count(l => l.Folder == local.Folder) != pool.Like(local.Identity).Count(s => s.Folder == local.Folder);
 
     /// <summary>What an interrupted run put into the local store the application may have moved since.</summary>
     private void PairMoved(ArrivalPool localPool)

@@ -92,7 +92,7 @@ internal sealed class ItemMatching(SyncRun run, FolderTree tree, AccountChanges 
 
     /// <summary>Whether this run has looked at the entry's folder; of one that is no more nothing can be found.</summary>
     private bool CanBeSettled(JournalEntry entry) =>
-        tree.Find(entry.Folder) is not { } folder || (!folder.IsBlocked && run.IsSelected(folder)
+        tree.Find(entry.Folder) is not { } folder || (!folder.IsBlocked && (run.IsSelected(folder) || folder.IsLookedInto)
             && (folder[entry.Side] is not null || folder.IsGone(entry.Side)));
 
     private Predicate<ItemIdentity> Wanted(Side side, List<JournalEntry> entries, List<RecognisedArrival> strays)

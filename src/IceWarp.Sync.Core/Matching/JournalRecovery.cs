@@ -41,15 +41,23 @@ internal sealed class JournalRecovery(
         }
     }
 
-    /// <summary>What was sent, where it was sent or, if only one item of the account looks like it, where another client has moved it.</summary>
+    /// <summary>
+    /// What was sent: where it was sent; if only one item of the account looks like it, where another client has moved it; or where
+    /// it was sent, counted otherwise.
+    /// </summary>
     private async Task<RecognisedArrival?> FindAsync(Side side, JournalEntry entry, CancellationToken cancellationToken)
     {
-        if (pool.FindSent(entry.Folder, entry.Identity) is not { } found)
+        if (entry.Identity.IsKnown && pool.Like(entry.Identity) is { Count: > 0 } alike)
         {
-            return entry.Identity.IsKnown && pool.Like(entry.Identity) is [var moved] ? moved : null;
+            RecognisedArrival? same = pool.Find(entry.Folder, entry.Identity) ?? (alike.Count == 1 ? alike[0] : null);
+            if (same is not null)
+            {
+                return same;
+            }
         }
 
-        return found.Identity == entry.Identity || await MayBeAsync(side, entry, found, cancellationToken).ConfigureAwait(false) ? found : null;
+        return pool.FindSent(entry.Folder, entry.Identity) is { } found
+            && (found.Identity == entry.Identity || await MayBeAsync(side, entry, found, cancellationToken).ConfigureAwait(false)) ? found : null;
     }
 
     /// <summary>
@@ -114,8 +122,7 @@ internal sealed class JournalRecovery(
             return await AdoptNewAsync(side, entry, made, cancellationToken).ConfigureAwait(false);
         }
 
-        await AdoptHalfAsync(side, entry, made, cancellationToken).ConfigureAwait(false);
-        return true;
+        return await AdoptHalfAsync(side, entry, made, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<bool> AdoptNewAsync(Side side, JournalEntry entry, RecognisedArrival made, CancellationToken cancellationToken)
@@ -140,14 +147,7 @@ internal sealed class JournalRecovery(
             }
         }
 
-        if (made.Folder != entry.Folder && !run.Can(side, StoreCapabilities.StableItemIds))
-        {
-            // Its number means nothing in the folder in which both sides had it. Until the other half has followed, the entry speaks for it.
-            return false;
-        }
-
-        commit.Items.Add(pair.Link);
-        return true;
+        return IsWhereSent(side, entry, made) && Known(pair.Link);
     }
 
     /// <summary>The new item that was sent, and the folder in which it lies: meanwhile it may have been moved.</summary>
@@ -183,17 +183,17 @@ internal sealed class JournalRecovery(
     }
 
     /// <summary>The new item is the pair's half from now on; the one it replaces, if it is still there, is to go.</summary>
-    private async Task AdoptHalfAsync(Side side, JournalEntry entry, RecognisedArrival made, CancellationToken cancellationToken)
+    private async Task<bool> AdoptHalfAsync(Side side, JournalEntry entry, RecognisedArrival made, CancellationToken cancellationToken)
     {
         if (await FindLinkAsync(side, entry, cancellationToken).ConfigureAwait(false) is not { } link)
         {
-            return;
+            return true;
         }
 
         if (made.Identity != entry.Identity && made.Identity == link.Identity)
         {
             // Of the name and the second of what was sent, but of the size of what it replaces: that is what another client has moved or copied there.
-            return;
+            return true;
         }
 
         pool.Take(made);
@@ -221,11 +221,23 @@ internal sealed class JournalRecovery(
             pair[side.Other()] = source with { Change = (source.Change & ~ChangeSet.Move) | place };
         }
 
-        commit.Items.Add(pair.Link);
         ChangeSet set = (made.Flags == link.FlagsOf(side) ? ChangeSet.None : ChangeSet.Flags)
             | (made.Folder == entry.Folder ? ChangeSet.None : ChangeSet.Move);
         pair[side] = new(set | Rewritten(entry, made), made.Id, made.Folder, made.Flags, made.Content);
         pair.IsGuess = made.Identity != entry.Identity;
+        return IsWhereSent(side, entry, made) && Known(pair.Link);
+    }
+
+    /// <summary>
+    /// Where its number means something in the folder in which both sides had it. Elsewhere the entry speaks for it, until the other half has followed.
+    /// </summary>
+    private bool IsWhereSent(Side side, JournalEntry entry, RecognisedArrival made) =>
+        made.Folder == entry.Folder || run.Can(side, StoreCapabilities.StableItemIds);
+
+    private bool Known(in ItemLink link)
+    {
+        commit.Items.Add(link);
+        return true;
     }
 
     /// <summary>

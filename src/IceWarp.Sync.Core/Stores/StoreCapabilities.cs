@@ -22,7 +22,10 @@ public enum StoreCapabilities
     /// <summary>Content never changes under an id: an edit is a new item and the removal of the old one (IMAP).</summary>
     ImmutableContent = 8,
 
-    /// <summary>A move is one step: whatever interrupts it, the item is in one of the two folders and not in both.</summary>
+    /// <summary>
+    /// A move is one step, and the store says what it made of the item: whatever interrupts it, the item is in one of the two
+    /// folders and not in both.
+    /// </summary>
     AtomicMoves = 16,
 
     /// <summary>The store tells of changes by itself (<see cref="SyncStore.WatchAsync"/>).</summary>

@@ -224,8 +224,10 @@ internal sealed class ItemCopier(SyncRun run, Side to, FolderPair from, FolderPa
         ItemLink link = NewLink(outcome, item);
         if (Reclaim(outcome.Id) is > 0 and var place)
         {
-            // The application has edited what an interrupted run made: its edit is one of a known item, which the next run sees.
+            // The application has edited what an interrupted run made, or the server has given it other flags since: each is a change
+            // of a known item, which the next run sees, if it looks at what is here as after an interruption.
             link = link.With(to, item.Flags).With(to, default(VersionTag));
+            run.IsLocalUncertain = true;
             run.Tree.Find(place)!.IsHeld = from.IsHeld = into.IsHeld = true;
         }
 

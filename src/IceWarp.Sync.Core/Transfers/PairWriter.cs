@@ -17,9 +17,10 @@ internal sealed class PairWriter(SyncRun run, Side side)
         ActionKind.Flag, folder, pairs, (pair, tag) => new ChangeItemFlags { Tag = tag, Id = pair[side].Id, Change = ChangeOf(pair), Target = pair[side].Flags.With(ChangeOf(pair)) },
         (pair, outcome, commit) =>
         {
-            // Both agree now, but for what this side changed and the other side is still to be told.
+            // Both agree now, but for what this side changed and the other side is still to be told. What else the store shows,
+            // somebody changed meanwhile: the next run sees it.
             Side other = side.Other();
-            ItemFlags after = outcome.Flags ?? pair[side].Flags.With(ChangeOf(pair));
+            ItemFlags after = pair[side].Flags.With(outcome.Flags is { } shown ? ChangeOf(pair).SeenIn(shown) : ChangeOf(pair));
             FlagChange untold = (pair.Told & WriteTo(other)) != 0 ? default : side == Side.Local ? pair.Plan.ServerFlags : pair.Plan.LocalFlags;
             pair.Link = pair.Link.With(side, after.With(untold.Inverse())).With(other, pair[other].Flags);
             pair.Told |= WriteTo(side);
@@ -78,8 +79,8 @@ internal sealed class PairWriter(SyncRun run, Side side)
     }
 
     /// <summary>
-    /// A move that is a copy and a removal may end between the two: the journal says to which pair the copy belongs, so that the
-    /// next run gives it to the pair and removes the other one.
+    /// A move that is a copy and a removal may end between the two, and a store may not say what it made: the journal says to which
+    /// pair the new item belongs, so that the next run gives it to the pair and removes the other one, if it is still there.
     /// </summary>
     private async Task<Dictionary<PairChange, long>> AnnounceAsync(PairChange[] batch, CancellationToken cancellationToken)
     {
@@ -105,7 +106,7 @@ internal sealed class PairWriter(SyncRun run, Side side)
         {
             if (outcome.Id.IsNone)
             {
-                // The store moved it but cannot say what it is called now: the next run recognises it.
+                // The store moved it but cannot say what it is called now: the next run recognises it, by the journal.
                 run.Block(pair);
                 return;
             }

@@ -204,5 +204,113 @@ public sealed class FoundScriptsTests
         alice delete m1
         """);
 
+    [Fact]
+    public Task DownloadCutOff_FlaggedElsewhere_MovedAway_ShowsTheFlags() => ShouldHoldAsync("""
+        kind Complete Merge stable named
+        alice add m1 INBOX 2
+        settle
+        bob mkdir D%2Fd
+        bob edit m1 m2.m1
+        server add m1 INBOX 0
+        settle
+        alice delete m2.m1
+        server move m2.m1 D%2Fd
+        server edit m1 m5
+        alice sync cut 8 dead
+        bob flag m2.m1 6 2
+        bob sync
+        """);
+
+    [Fact]
+    public Task NothingNamed_MovedThereAndBackByTwo_ComesToRest() => ShouldHoldAsync("""
+        kind Complete Merge stable
+        server add m4 INBOX 1
+        alice mkdir A
+        settle
+        bob move m4 A
+        bob sync
+        alice sync
+        alice move m4 INBOX
+        alice sync
+        bob sync
+        alice sync
+        bob sync
+        alice sync
+        bob sync
+        """);
+
+    [Fact]
+    public Task NothingNamed_EditedAndMovedByTwo_IsThereOnce() => ShouldHoldAsync("""
+        kind Complete ClientWins stable
+        alice mkdir C
+        server mkdir D%2Fd
+        settle
+        server mvdir C B
+        server add m3 INBOX 1
+        settle
+        bob edit m3 m4
+        bob sync
+        server move m4 B
+        bob move m4 D%2Fd
+        """);
+
+    [Fact]
+    public Task NothingNamed_AnotherVersionOfTheSameMessageWhereItWasSent_IsThereOnce() => ShouldHoldAsync("""
+        kind Complete Merge stable
+        bob add m2 INBOX 4
+        bob edit m2 m3.m2
+        bob mkdir a
+        bob sync
+        server move m3.m2 a
+        alice add m2 INBOX 5
+        """);
+
+    [Fact]
+    public Task CopiesAlike_DownloadCutOff_OneEdited_EachHasOneOtherHalf() => ShouldHoldAsync("""
+        kind Complete Merge stable named
+        server add m1 INBOX 3
+        server add m1 INBOX 1
+        bob sync cut 9 dead
+        bob edit m1 m2.m1
+        """);
+
+    [Fact]
+    public Task Flagged_WhileTheServerFlagsToo_BothComeInStep() => ShouldHoldAsync("""
+        kind None Merge stable named
+        alice add m1 INBOX 1
+        alice sync
+        alice flag m1 0 3
+        alice sync meanwhile server 6 : server flag m1 2 2
+        """);
+
+    [Fact]
+    public Task MovedThenDeleted_WhileDeletionsAreStopped_IsDeletedLater() => ShouldHoldAsync("""
+        kind Complete Merge stable named
+        alice add m1 INBOX 1
+        server add m2 INBOX 6
+        alice mkdir D%2Fd
+        settle
+        alice edit m2 m3.m2
+        alice move m3.m2 D%2Fd
+        server move m1 D%2Fd
+        alice mkdir A
+        alice sync
+        alice edit m1 m4.m1
+        alice move m3.m2 A
+        alice delete m4.m1
+        alice delete m3.m2
+        alice sync
+        """);
+
+    [Fact]
+    public Task LosingVersionWithheld_IsNotWrittenOver() => ShouldHoldAsync("""
+        kind Complete ServerWins stable named mutable
+        alice add m5 INBOX 3
+        alice sync
+        server edit m5 m9
+        alice edit m5 m10
+        alice sync withhold local 1
+        """);
+
     private static async Task ShouldHoldAsync(string script) => (await Simulator.RunAsync(Script.Parse(script))).ShouldBeNull();
 }

@@ -13,12 +13,13 @@ internal sealed class Ledger(bool hasLosers)
     private bool foldersChanged;
     private bool wasFaulty;
     private bool wasLiedTo;
+    private bool wasRenumbered;
 
     /// <summary>All places are the same and nobody edited since.</summary>
     public void Begin(Snapshot same)
     {
         agreed = same;
-        foldersChanged = wasFaulty = wasLiedTo = false;
+        foldersChanged = wasFaulty = wasLiedTo = wasRenumbered = false;
         madeFolders.Clear();
         moves.Clear();
         foreach (Content content in contents.Values)
@@ -56,13 +57,13 @@ internal sealed class Ledger(bool hasLosers)
 
     public void Edited(string place, string name, string next)
     {
-        Drop(place, name, isKept: false, isEdit: true);
+        Drop(place, name, from: null, isKept: false);
         Of(name).IsGoneFrom = true;
         Added(place, next);
         Of(next).IsVersion = true;
     }
 
-    public void Deleted(string place, string name, bool isHeld) => Drop(place, name, isKept: isHeld || place != SimulatedWorld.ServerName);
+    public void Deleted(string place, string name, string from, bool isHeld) => Drop(place, name, from, isKept: isHeld || place != SimulatedWorld.ServerName);
 
     public void Moved(string place, string name, string from, string to, Snapshot after)
     {
@@ -95,6 +96,8 @@ internal sealed class Ledger(bool hasLosers)
 
     public void FoldersChanged() => foldersChanged = true;
 
+    public void Renumbered() => foldersChanged = wasRenumbered = true;
+
     /// <summary>Whether what all places hold is what it must be.</summary>
     public void Check(Snapshot now, IReadOnlySet<string> bins)
     {
@@ -106,10 +109,11 @@ internal sealed class Ledger(bool hasLosers)
         foreach ((string name, Content content) in contents)
         {
             int count = now.Count(name);
-            Rule(count <= 1 || content.Copies > 1, $"{name} is there {count} times");
+            Rule(count <= 1 || content.Copies > 1 || MayComeBack(content), $"{name} is there {count} times");
+            content.Copies = Math.Max(content.Copies, count);
             Rule(count > 0 || content.IsDropped || (hasLosers && (content.IsVersion || content.IsMoved) && bins.Contains(name)), $"{name} is lost");
             Rule(count > 0 || bins.Contains(name) || !content.IsKept || content.IsGoneFrom, $"{name} is in no bin");
-            Rule(count > 0 || !content.MustLive || hasLosers || content.IsGoneFrom || agreed.Find(name)?.Folder == content.LastPlace, $"{name} was moved while it was deleted elsewhere, and is gone");
+            Rule(count > 0 || !content.MustLive || hasLosers || content.IsGoneFrom || agreed.Find(name)?.Folder == content.LastPlace || content.DroppedFrom == content.LastPlace, $"{name} was moved while it was deleted elsewhere, and is gone");
             CheckEdits(name, content, now);
         }
 
@@ -121,6 +125,13 @@ internal sealed class Ledger(bool hasLosers)
 
     /// <summary>Whether the content was put somewhere more than once.</summary>
     public bool IsCopied(string name) => contents.TryGetValue(name, out Content? content) && content.Copies > 1;
+
+    /// <summary>
+    /// Whether a client has to send what another one may have sent, too: the server's listing lacked what it holds, so that what a
+    /// client had touched, or sent without an answer, seemed to be gone; or a renumbered folder lacked what was deleted there.
+    /// </summary>
+    private bool MayComeBack(Content content) =>
+        (wasLiedTo && (content.Places.Count > 1 || (content.IsNew && wasFaulty))) || (wasRenumbered && content.IsDropped);
 
     /// <summary>What one place alone did is what stands; what nobody touched is as it was.</summary>
     private void CheckEdits(string name, Content content, Snapshot now)
@@ -142,9 +153,15 @@ internal sealed class Ledger(bool hasLosers)
 
     private static string Text(Snapshot.Entry? entry) => entry is null ? "gone" : $"in {entry.Folder}{entry.Flags}";
 
-    private void Drop(string place, string name, bool isKept, bool isEdit = false)
+    /// <param name="place">Who.</param>
+    /// <param name="name">What.</param>
+    /// <param name="from">The folder from which it was deleted; <see langword="null"/> for what was written over.</param>
+    /// <param name="isKept">Whether a bin has it.</param>
+    private void Drop(string place, string name, string? from, bool isKept)
     {
+        bool isEdit = from is null;
         Content content = Of(name);
+        content.DroppedFrom = from ?? content.DroppedFrom;
         content.Places.Add(place);
         content.Touches++;
         content.Last = null;
@@ -190,6 +207,9 @@ internal sealed class Ledger(bool hasLosers)
 
         /// <summary>Where it was moved last: if that is where all had it, it is as if nobody had moved it.</summary>
         public string? LastPlace { get; set; }
+
+        /// <summary>The folder from which it was deleted last: what lies there again elsewhere was not moved.</summary>
+        public string? DroppedFrom { get; set; }
 
         /// <summary>Whether it was moved at one place and deleted at another, neither knowing of the other.</summary>
         public bool MustLive { get; set; }

@@ -56,7 +56,7 @@ internal sealed class SimulatedWorld
                     step = new($"{step.Place} sync");
                 }
 
-                ledger.Synced(step.IsFaulty, step.Word(2).StartsWith("hide", StringComparison.Ordinal));
+                ledger.Synced(step.IsFaulty, step.Word(2) is "hide" or "hidefolder" or "unavailable");
                 await clients[step.Place].SyncAsync(step, allowsStops: false, Edit);
                 ledger.Synced(isFaulty: false, hasLied: false);
                 break;
@@ -161,7 +161,7 @@ internal sealed class SimulatedWorld
                 ledger.Moved(place, name, item.Folder.ToString(), target, Look(store));
                 break;
             case "delete" when item is not null:
-                ledger.Deleted(place, name, IsHeld(name));
+                ledger.Deleted(place, name, item.Folder.ToString(), IsHeld(name));
                 store.Edits.Delete(item.Id);
                 break;
             default:
@@ -185,20 +185,22 @@ internal sealed class SimulatedWorld
                 break;
             case "rmdir":
                 FolderPath doomed = FolderPath.Parse(path);
-                string[] inside = [.. store.Items().Where(i => i.Folder.Equals(doomed) || i.Folder.IsInside(doomed)).Select(Mail.NameOf)];
-                bool[] held = [.. inside.Select(IsHeld)];
+                (string Name, string Folder, bool IsHeld)[] inside =
+                [
+                    .. store.Items().Where(i => i.Folder.Equals(doomed) || i.Folder.IsInside(doomed)).Select(i => (Mail.NameOf(i), i.Folder.ToString(), IsHeld(Mail.NameOf(i)))),
+                ];
                 store.Edits.DeleteFolder(path);
                 ledger.FoldersChanged();
-                for (int i = 0; i < inside.Length; i++)
+                foreach ((string lost, string from, bool isHeld) in inside)
                 {
-                    ledger.Deleted(step.Place, inside[i], held[i]);
+                    ledger.Deleted(step.Place, lost, from, isHeld);
                 }
 
                 break;
             case "renumber" when !kind.IsMutable:
                 store.Edits.Renumber(path);
                 isRenumbered = true;
-                ledger.FoldersChanged();
+                ledger.Renumbered();
                 break;
         }
     }

@@ -10,7 +10,7 @@ internal sealed class ServerBackend(InMemoryStoreOptions options, MemoryTree tre
     private const int UidBits = 32;
 
     public override StoreCapabilities Capabilities =>
-        StoreCapabilities.ImmutableContent | (Options.MovesByCopy ? StoreCapabilities.None : StoreCapabilities.AtomicMoves);
+        StoreCapabilities.ImmutableContent | (Options.MovesByCopy || !Options.NamesResults ? StoreCapabilities.None : StoreCapabilities.AtomicMoves);
 
     public override MemoryBackend Clone() => new ServerBackend(Options, Tree.Clone()) { Generation = Generation };
 
