@@ -9,7 +9,9 @@ internal static partial class Texts
 {
     public static TextResources Resources { get; } = new("IceWarp.Sync.Imap.Localisation.Texts", typeof(Texts).Assembly);
 
-    public static LocalText Failed(Doing doing, LocalText reason) => Resources.Text("doing.failed", Resources.Text($"doing.{doing}"), reason);
+    public static LocalText Failed(Doing doing, LocalText reason) => Resources.Text("doing.failed", Name(doing), reason);
+
+    public static LocalText Name(Doing doing) => Resources.Text($"doing.{doing}");
 
     public static LocalText RulesBroken(string detail) => Resources.Text("server.rules", detail);
 

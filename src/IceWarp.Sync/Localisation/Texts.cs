@@ -1,5 +1,4 @@
 using IceWarp.Sync.Core.Localisation;
-using IceWarp.Sync.Core.Model;
 
 namespace IceWarp.Sync.Localisation;
 
