@@ -58,7 +58,8 @@ public sealed class ErrorsInFrenchTests
 
         string file = Path.Combine(place.Account, "items.db");
         byte[] bytes = await File.ReadAllBytesAsync(file, Token);
-        bytes.AsSpan(4096).Fill(0xA5);
+        int page = (bytes[16] << 8) | bytes[17];
+        bytes.AsSpan(page == 1 ? 65536 : page).Fill(0xA5);
         await File.WriteAllBytesAsync(file, bytes, Token);
 
         CliRun run = await CliRun.OfAsync("item", "list", place.Account, "--lang", "fr", "--log", place.In("log"));
@@ -107,7 +108,7 @@ public sealed class ErrorsInFrenchTests
     private static Task<CliRun> SyncAsync(AccountPlace place, string language, params string[] more) => SyncAsync(place, language, AccountRun.RunAsync, more);
 
     private static Task<CliRun> SyncAsync(AccountPlace place, string language, RunSync run, params string[] more) => CliRun.OfAsync(
-        new CliSurroundings { Variables = new() { ["LANG"] = language, ["ICEWARP_SYNC_PASSWORD"] = "wrong" }, RunSync = run },
+        new CliSurroundings { Variables = new() { ["LANG"] = language }, Password = "wrong", RunSync = run },
         ["sync", place.Account, "--silent", "--log", place.In("log"), .. more]);
 
     private static Task<string> LogAsync(AccountPlace place) => File.ReadAllTextAsync(place.In("log"), Token);
