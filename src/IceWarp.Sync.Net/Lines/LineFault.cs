@@ -24,9 +24,9 @@ public enum LineFault
     /// <summary>TLS could not be agreed.</summary>
     TlsFailed,
 
-    /// <summary>Something came in clear between STARTTLS and TLS: somebody may be tampering with the line.</summary>
-    TlsSpokenEarly,
-
     /// <summary>See <see cref="CertificateNotTrustedException"/>.</summary>
     CertificateNotTrusted,
+
+    /// <summary>Something came in clear between STARTTLS and TLS: somebody may be tampering with the line.</summary>
+    TlsSpokenEarly,
 }
