@@ -2,6 +2,7 @@ using IceWarp.Sync.Imap.Client;
 using IceWarp.Sync.Imap.Commands;
 using IceWarp.Sync.Imap.Connection;
 using IceWarp.Sync.Imap.Errors;
+using IceWarp.Sync.Imap.Localisation;
 using IceWarp.Sync.Net;
 
 namespace IceWarp.Sync.Imap;
@@ -90,7 +91,7 @@ public sealed class ImapClient : IAsyncDisposable
     }
 
     /// <summary>Drops the connection at once. Commands under way fail.</summary>
-    public void Abort() => _connection.Abort(new ImapConnectionLostException("The connection was dropped by this client."));
+    public void Abort() => _connection.Abort(new ImapConnectionLostException(Texts.DroppedHere()));
 
     /// <summary>Says goodbye and closes; waits at most two seconds for the server's answer.</summary>
     public async Task LogoutAsync(CancellationToken cancellationToken = default)
@@ -134,7 +135,7 @@ public sealed class ImapClient : IAsyncDisposable
         {
             await connection.DisposeAsync().ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
-            if (e is SaslException sasl) throw new ImapAuthenticationException(sasl.Message, sasl);
+            if (e is SaslException sasl) throw new ImapAuthenticationException(LineTexts.Of(sasl), sasl);
             throw;
         }
     }

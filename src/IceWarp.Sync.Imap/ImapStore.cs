@@ -6,6 +6,7 @@ using IceWarp.Sync.Core.Reporting;
 using IceWarp.Sync.Core.Stores;
 using IceWarp.Sync.Imap.Commands;
 using IceWarp.Sync.Imap.Errors;
+using IceWarp.Sync.Imap.Localisation;
 using IceWarp.Sync.Imap.Store;
 using IceWarp.Sync.Imap.Watch;
 
@@ -55,7 +56,7 @@ public sealed class ImapStore : SyncStore, IInteractiveReads, IDatedSearch, IFol
             }
             catch (Exception e) when (ImapFailures.IsOurs(e))
             {
-                throw ImapFailures.ToException(e, "Connecting");
+                throw ImapFailures.ToException(e, Doing.Connect);
             }
         }
 
@@ -68,24 +69,24 @@ public sealed class ImapStore : SyncStore, IInteractiveReads, IDatedSearch, IFol
 
     /// <inheritdoc/>
     public override Task<FolderListing> ListFoldersAsync(CancellationToken cancellationToken) =>
-        AskAsync("Listing the folders", () => Lister.ListAsync(cancellationToken));
+        AskAsync(Doing.ListFolders, () => Lister.ListAsync(cancellationToken));
 
     /// <inheritdoc/>
     public Task<IReadOnlyDictionary<FolderId, FolderRights>> ReadRightsAsync(IReadOnlyList<FolderId> folders, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(folders);
-        return AskAsync("Asking for rights", () => new RightsReader(Desk).ReadAsync(folders, cancellationToken));
+        return AskAsync(Doing.AskRights, () => new RightsReader(Desk).ReadAsync(folders, cancellationToken));
     }
 
     /// <inheritdoc/>
     public override Task<FolderInfo?> ApplyFolderAsync(FolderChange change, CancellationToken cancellationToken) =>
-        AskAsync("Changing a folder", () => new FolderWriter(Desk, Lister).ApplyAsync(change, cancellationToken));
+        AskAsync(Doing.ChangeFolder, () => new FolderWriter(Desk, Lister).ApplyAsync(change, cancellationToken));
 
     /// <inheritdoc/>
     public override IAsyncEnumerable<ChangePage> GetChangesAsync(ChangeRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return StreamAsync("Asking what changed", new ChangeReader(Desk, options, request).ReadAsync(cancellationToken), cancellationToken);
+        return StreamAsync(Doing.AskChanges, new ChangeReader(Desk, options, request).ReadAsync(cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -94,7 +95,7 @@ public sealed class ImapStore : SyncStore, IInteractiveReads, IDatedSearch, IFol
     {
         var reader = new MessageReader(Desk, options, folder);
         return StreamAsync(
-            "Fetching messages",
+            Doing.FetchMessages,
             scope switch
             {
                 FetchScope.Whole => reader.WholeAsync(ids, gate, cancellationToken),
@@ -110,7 +111,7 @@ public sealed class ImapStore : SyncStore, IInteractiveReads, IDatedSearch, IFol
     /// <inheritdoc/>
     /// <remarks>On a connection of its own, which stays open for five minutes. May be called at any time, also before <see cref="OpenAsync"/>.</remarks>
     public Task<FetchedItem?> ReadNowAsync(FolderId folder, ItemId id, CancellationToken cancellationToken) => AskAsync(
-        "Fetching a message", () => new UrgentReader(interactive, gate, options.Indexer).ReadAsync(NameOf(folder), id, cancellationToken));
+        Doing.FetchMessage, () => new UrgentReader(interactive, gate, options.Indexer).ReadAsync(NameOf(folder), id, cancellationToken));
 
     /// <inheritdoc/>
     /// <remarks>SEARCH BEFORE (RFC 9051 section 6.4.4) looks at INTERNALDATE, without time and time zone.</remarks>
@@ -118,7 +119,7 @@ public sealed class ImapStore : SyncStore, IInteractiveReads, IDatedSearch, IFol
     {
         ArgumentNullException.ThrowIfNull(ids);
         string day = before.ToString("d-MMM-yyyy", CultureInfo.InvariantCulture);
-        return AskAsync("Looking for old messages", async () => (IReadOnlySet<ItemId>)await new MessageReader(Desk, options, folder)
+        return AskAsync(Doing.FindOld, async () => (IReadOnlySet<ItemId>)await new MessageReader(Desk, options, folder)
             .FindAsync(ids, text => text.Raw($"BEFORE {day}"), cancellationToken).ConfigureAwait(false));
     }
 
@@ -127,7 +128,7 @@ public sealed class ImapStore : SyncStore, IInteractiveReads, IDatedSearch, IFol
         FolderId folder, SyncToken? asOf, IAsyncEnumerable<ItemWrite> writes, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(writes);
-        return StreamAsync("Writing", WriteAsync(folder, asOf, writes, cancellationToken), cancellationToken);
+        return StreamAsync(Doing.Write, WriteAsync(folder, asOf, writes, cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -140,7 +141,7 @@ public sealed class ImapStore : SyncStore, IInteractiveReads, IDatedSearch, IFol
         }
 
         uint validity = ImapItemIds.Validity(ids[0]);
-        return await AskAsync("Looking for messages", async () =>
+        return await AskAsync(Doing.FindMessages, async () =>
         {
             SearchCommand[] searches = [.. ImapItemIds.ToSet(ids, validity).Split(5000)
                 .Select(s => new SearchCommand(text => text.Raw("UID").Raw(s.ToString()), Desk.Client.Capabilities.Has("ESEARCH")))];
@@ -172,7 +173,7 @@ public sealed class ImapStore : SyncStore, IInteractiveReads, IDatedSearch, IFol
     public override IAsyncEnumerable<StoreSignal> WatchAsync(IReadOnlyList<FolderId> folders, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(folders);
-        return StreamAsync("Watching", new AccountWatch(options, folders, ImapClient.ConnectAsync).ReadAsync(cancellationToken), cancellationToken);
+        return StreamAsync(Doing.Watch, new AccountWatch(options, folders, ImapClient.ConnectAsync).ReadAsync(cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -209,7 +210,7 @@ public sealed class ImapStore : SyncStore, IInteractiveReads, IDatedSearch, IFol
             {
                 // Nobody should come here with one; a truncated message on the server could not be told from a whole one any more.
                 await create.Item.Content!.DisposeAsync().ConfigureAwait(false);
-                yield return ItemOutcome.Failed(create.Tag, FailureClass.Rejected, "Only the header of this message is here; it is not sent as a message.");
+                yield return ItemOutcome.Failed(create.Tag, FailureClass.Rejected, Texts.HeaderOnly());
                 continue;
             }
 
@@ -237,7 +238,7 @@ public sealed class ImapStore : SyncStore, IInteractiveReads, IDatedSearch, IFol
         }
     }
 
-    private static async Task<T> AskAsync<T>(string doing, Func<Task<T>> ask)
+    private static async Task<T> AskAsync<T>(Doing doing, Func<Task<T>> ask)
     {
         try
         {
@@ -249,7 +250,7 @@ public sealed class ImapStore : SyncStore, IInteractiveReads, IDatedSearch, IFol
         }
     }
 
-    private static async IAsyncEnumerable<T> StreamAsync<T>(string doing, IAsyncEnumerable<T> source, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<T> StreamAsync<T>(Doing doing, IAsyncEnumerable<T> source, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         IAsyncEnumerator<T> items = source.GetAsyncEnumerator(cancellationToken);
         await using (items.ConfigureAwait(false))

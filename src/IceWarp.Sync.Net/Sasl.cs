@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using IceWarp.Sync.Net.Mechanisms;
 
 namespace IceWarp.Sync.Net;
@@ -67,7 +68,7 @@ public static class Sasl
             _ => false,
         };
         if (!fits)
-            throw new SaslException("The login method that is set does not exist here or does not fit the credential and the line.");
+            throw new SaslException(SaslFault.MethodUnknown, "The login method that is set does not exist here or does not fit the credential and the line.");
         if (name is "PLAIN" or "LOGIN" or "OAUTHBEARER" or "XOAUTH2" or "NTLM" && !policy.PermitsClearText)
             throw ClearTextRefused();
         return [name];
@@ -93,14 +94,15 @@ public static class Sasl
     private static SaslException NoneFits(HashSet<string> names, SaslPolicy policy)
     {
         // Only names we know ourselves are repeated: the rest is the server's text.
-        var list = names.Count == 0 ? "none known" : string.Join(", ", names.Order(StringComparer.Ordinal));
+        ImmutableArray<string> offered = [.. names.Order(StringComparer.Ordinal)];
+        var list = names.Count == 0 ? "none known" : string.Join(", ", offered);
         if (policy.ForcedMechanism is not null)
-            return new SaslException($"The server does not offer the login method that is set (offered: {list}). Choose another, or leave the choice to the program.");
+            return new SaslException(SaslFault.MethodNotOffered, $"The server does not offer the login method that is set (offered: {list}). Choose another, or leave the choice to the program.", null, offered);
         return policy.PermitsClearText
-            ? new SaslException($"The server offers no login method that fits this credential (offered: {list}). Ask your administrator which one to use.")
-            : new SaslException($"On this unencrypted line the server offers no login method that keeps the secret (offered: {list}). Use SSL or StartTLS; ask your administrator for the port.");
+            ? new SaslException(SaslFault.NoneFits, $"The server offers no login method that fits this credential (offered: {list}). Ask your administrator which one to use.", null, offered)
+            : new SaslException(SaslFault.NoneKeepsSecret, $"On this unencrypted line the server offers no login method that keeps the secret (offered: {list}). Use SSL or StartTLS; ask your administrator for the port.", null, offered);
     }
 
     private static SaslException ClearTextRefused() =>
-        new("The login method that is set would show the secret on an unencrypted line. Use SSL or StartTLS, or choose Plain security knowingly.");
+        new(SaslFault.MethodShowsSecret, "The login method that is set would show the secret on an unencrypted line. Use SSL or StartTLS, or choose Plain security knowingly.");
 }

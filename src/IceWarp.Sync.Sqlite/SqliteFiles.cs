@@ -1,5 +1,6 @@
 using IceWarp.Sync.Core.Stores;
 using IceWarp.Sync.Sqlite.Database;
+using IceWarp.Sync.Sqlite.Localisation;
 using IceWarp.Sync.Sqlite.State;
 
 namespace IceWarp.Sync.Sqlite;
@@ -26,7 +27,7 @@ public static class SqliteFiles
         try
         {
             using (StateLock.Take(state))
-            using (UseLock.TryTakeAlone(items) ?? throw Locked(items))
+            using (UseLock.TryTakeAlone(items) ?? throw Failures.OpenElsewhere(items))
             {
                 // The state first: items without a state are matched again, a state without its items would look like a loss.
                 Delete(state);
@@ -38,7 +39,7 @@ public static class SqliteFiles
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
-            throw new SyncException(FailureClass.Storage, $"Not everything could be deleted: {cause.Message} Try again.", cause);
+            throw new SyncException(FailureClass.Storage, Texts.NotDeleted(cause.Message), cause);
         }
     }
 
@@ -53,7 +54,4 @@ public static class SqliteFiles
 
         DatabaseFile.Delete(path);
     }
-
-    private static SyncException Locked(string path) =>
-        new(FailureClass.Locked, $"Another program has '{path}' open. End it, then try again.");
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using IceWarp.Sync.Core.Localisation;
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Reporting;
 using IceWarp.Sync.Core.State;
@@ -99,7 +100,7 @@ public sealed class SqliteItemStore : SyncStore, IRestoreBin, IPartialItems, IAg
         }
         catch (InvalidOperationException refused) when (refused is not ObjectDisposedException)
         {
-            throw new SyncException(FailureClass.Rejected, refused.Message, refused) { Scope = ErrorScope.Folder };
+            throw new SyncException(FailureClass.Rejected, LocalText.Of(refused), refused) { Scope = ErrorScope.Folder };
         }
     }
 

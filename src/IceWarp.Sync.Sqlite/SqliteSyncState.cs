@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using IceWarp.Sync.Core.Localisation;
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Planning;
 using IceWarp.Sync.Core.Reporting;
@@ -6,6 +7,7 @@ using IceWarp.Sync.Core.Scheduling;
 using IceWarp.Sync.Core.State;
 using IceWarp.Sync.Core.Stores;
 using IceWarp.Sync.Sqlite.Database;
+using IceWarp.Sync.Sqlite.Localisation;
 using IceWarp.Sync.Sqlite.State;
 
 namespace IceWarp.Sync.Sqlite;
@@ -75,20 +77,20 @@ public sealed class SqliteSyncState : SyncState
     /// <summary>Reads the whole file; one that is damaged is renamed to <c>….damaged-TIME</c>, and an empty one takes its place.</summary>
     /// <returns>What was done, for a person; <see langword="null"/> where there was nothing to repair.</returns>
     /// <exception cref="SyncException">As <see cref="OpenAsync"/>.</exception>
-    public static Task<string?> RepairAsync(SqliteStateOptions options, CancellationToken cancellationToken)
+    public static Task<LocalText?> RepairAsync(SqliteStateOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
         cancellationToken.ThrowIfCancellationRequested();
         if (!File.Exists(options.Path))
         {
-            return Task.FromResult<string?>(null);
+            return Task.FromResult<LocalText?>(null);
         }
 
         using StateLock held = StateLock.Take(options.Path);
         var opening = new StateOpening(options, held);
         opening.Open(readAll: true).Dispose();
         return Task.FromResult(opening.SetAsideAs is { } aside
-            ? $"What both sides last agreed on could not be read. It was set aside as '{aside}'; the next sync matches both sides again: --allow baseline-unreadable."
+            ? Texts.StateUnread(aside)
             : null);
     }
 

@@ -55,7 +55,7 @@ public class ServerLineTests
         await using var line = await ServerLine.ConnectAsync(server.Options(LineSecurity.StartTls), Token);
         await line.Stream.ReadExactlyAsync(new byte[4], Token);
         var e = await Should.ThrowAsync<LineException>(() => line.StartTlsAsync(Token));
-        (e.Fault, line.IsEncrypted).ShouldBe((LineFault.TlsFailed, false));
+        (e.Fault, line.IsEncrypted).ShouldBe((LineFault.TlsSpokenEarly, false));
     }
 
     [Fact]

@@ -31,8 +31,7 @@ internal sealed class AccountDirectory(string path)
     {
         if (!IsAccount)
         {
-            throw new SyncException(
-                FailureClass.Configuration, Texts.NoAccount(Path).ToString());
+            throw new SyncException(FailureClass.Configuration, Texts.NoAccount(Path));
         }
     }
 
@@ -44,18 +43,18 @@ internal sealed class AccountDirectory(string path)
         {
             if (new FileInfo(SettingsFile).Length > LongestSettings)
             {
-                throw new JsonException(Texts.AccountTooLong().ToString());
+                throw new AccountFaultException(Texts.AccountTooLong());
             }
 
             byte[] text = await File.ReadAllBytesAsync(SettingsFile, cancellationToken).ConfigureAwait(false);
             AccountSettings settings = AccountSettingsReader.Read(text);
             return settings.Schema == 1
                 ? settings
-                : throw new JsonException(Texts.AccountSchema(settings.Schema).ToString());
+                : throw new AccountFaultException(Texts.AccountSchema(settings.Schema));
         }
         catch (JsonException e)
         {
-            throw new SyncException(FailureClass.Configuration, Texts.AccountUnreadable(SettingsFile, e.Message).ToString(), e);
+            throw new SyncException(FailureClass.Configuration, Texts.AccountUnreadable(SettingsFile, Sentence.TextOf(e)), e);
         }
     }
 

@@ -103,7 +103,7 @@ internal sealed record AccountDraft
         }
         catch (FormatException e)
         {
-            faults.Add(Texts.ImapFault(Imap, Sentence.Of(e)));
+            faults.Add(Texts.ImapFault(Imap, Texts.ServerForm(Sentence.Of(e))));
             return null;
         }
     }
@@ -119,9 +119,9 @@ internal sealed record AccountDraft
                 CertificatePin pin = CertificatePin.Parse(imap?.Host ?? "localhost", imap?.Port ?? 993, text);
                 trust.Add(new(pin.Host, pin.Port, Convert.ToHexStringLower(pin.Sha256.AsSpan())));
             }
-            catch (FormatException e)
+            catch (FormatException)
             {
-                faults.Add(Texts.TrustFault(text, Sentence.Of(e)));
+                faults.Add(Texts.TrustFault(text, Texts.PinForm()));
             }
         }
 

@@ -83,7 +83,7 @@ internal static class AccountRun
         {
             throw new SyncException(
                 FailureClass.Configuration,
-                Texts.AccountUnusable(request.Account.SettingsFile, Texts.NoConflictPolicy(settings.Conflicts, Texts.ConflictPolicies())).ToString());
+                Texts.AccountUnusable(request.Account.SettingsFile, Texts.NoConflictPolicy(settings.Conflicts, Texts.ConflictPolicies())));
         }
 
         AccountServer server = AccountServer.Of(request.Account, settings);

@@ -1,4 +1,5 @@
 using IceWarp.Sync.Cli.Localisation;
+using IceWarp.Sync.Core.Localisation;
 using IceWarp.Sync.Core.Stores;
 using IceWarp.Sync.Net;
 
@@ -15,13 +16,16 @@ internal sealed record AccountServer(ServerEndpoint Endpoint, IList<CertificateP
         try
         {
             LineSecurity security = LineSecurityNames.Read(settings.Imap.Security)
-                ?? throw new FormatException(Texts.NoSecurity(settings.Imap.Security).ToString());
+                ?? throw Unusable(account, Texts.NoSecurity(settings.Imap.Security));
             return new(
                 new(settings.Imap.Host, settings.Imap.Port, security), [.. settings.Trust.Select(t => CertificatePin.Parse(t.Host, t.Port, t.Sha256))]);
         }
         catch (Exception e) when (e is FormatException or ArgumentException)
         {
-            throw new SyncException(FailureClass.Configuration, Texts.AccountUnusable(account.SettingsFile, Sentence.Of(e)).ToString(), e);
+            throw Unusable(account, Sentence.TextOf(e), e);
         }
     }
+
+    private static SyncException Unusable(AccountDirectory account, LocalText reason, Exception? cause = null) =>
+        new(FailureClass.Configuration, Texts.AccountUnusable(account.SettingsFile, reason), cause);
 }

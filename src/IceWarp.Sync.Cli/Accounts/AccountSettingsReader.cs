@@ -31,7 +31,7 @@ internal static class AccountSettingsReader
     {
         if (trust.ValueKind != JsonValueKind.Array)
         {
-            throw new JsonException(Texts.MemberNoList("trust").ToString());
+            throw new AccountFaultException(Texts.MemberNoList("trust"));
         }
 
         var certificates = new List<TrustedCertificate>();
@@ -47,20 +47,20 @@ internal static class AccountSettingsReader
     {
         null => throw Missing(name),
         { ValueKind: JsonValueKind.String } value => value.GetString()!,
-        _ => throw new JsonException(Texts.MemberNoText(name).ToString()),
+        _ => throw new AccountFaultException(Texts.MemberNoText(name)),
     };
 
     private static int Number(JsonElement of, string name) => Find(of, name) switch
     {
         null => throw Missing(name),
         { ValueKind: JsonValueKind.Number } value when value.TryGetInt32(out int number) => number,
-        _ => throw new JsonException(Texts.MemberNoNumber(name).ToString()),
+        _ => throw new AccountFaultException(Texts.MemberNoNumber(name)),
     };
 
     private static JsonElement? Find(JsonElement of, string name) =>
-        of.ValueKind != JsonValueKind.Object ? throw new JsonException(Texts.AccountNotObjects().ToString())
+        of.ValueKind != JsonValueKind.Object ? throw new AccountFaultException(Texts.AccountNotObjects())
         : of.TryGetProperty(name, out JsonElement value) && value.ValueKind != JsonValueKind.Null ? value
         : null;
 
-    private static JsonException Missing(string name) => new(Texts.MemberMissing(name).ToString());
+    private static AccountFaultException Missing(string name) => new(Texts.MemberMissing(name));
 }

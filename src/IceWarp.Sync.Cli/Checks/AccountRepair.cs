@@ -17,7 +17,7 @@ internal sealed class AccountRepair(AccountDirectory account, TimeProvider time)
         account.RequireAccount();
         if (await SqliteSyncState.RepairAsync(new() { Path = account.StateFile }, cancellationToken).ConfigureAwait(false) is { } aside)
         {
-            done.Add(aside);
+            done.Add(aside.ToString());
         }
 
         await RepairItemsAsync(cancellationToken).ConfigureAwait(false);
@@ -31,7 +31,7 @@ internal sealed class AccountRepair(AccountDirectory account, TimeProvider time)
         await using SqliteSyncState state = await SqliteSyncState.OpenAsync(new() { Path = account.StateFile }, cancellationToken).ConfigureAwait(false);
         RepairReport report = await SqliteItemStore.RepairAsync(
             new() { Path = account.ItemsFile, Indexer = MessageIndexer.Instance }, state, cancellationToken).ConfigureAwait(false);
-        done.AddRange(report.Done);
+        done.AddRange(report.Done.Select(d => d.ToString()));
     }
 
     private async Task RepairLinksAsync(CancellationToken cancellationToken)

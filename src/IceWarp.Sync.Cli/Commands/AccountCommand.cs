@@ -47,7 +47,7 @@ internal abstract class AccountCommand : Command
         }
         catch (Exception e) when (e is FormatException or ArgumentException)
         {
-            throw new UsageException(Sentence.Of(e));
+            throw new UsageException(Sentence.TextOf(e));
         }
     }
 }

@@ -67,7 +67,7 @@ internal sealed class FoldersSelectCommand : AccountCommand
         }
         catch (ArgumentException refused)
         {
-            throw new UsageException(Sentence.Of(refused));
+            throw new UsageException(Sentence.TextOf(refused));
         }
     }
 }

@@ -44,7 +44,7 @@ internal sealed class PolicyApplyCommand : AccountCommand
         }
         catch (SettingsException e)
         {
-            throw new UsageException([.. e.Faults.Select(f => Texts.PolicyFile(path, f.ToString()))]);
+            throw new UsageException([.. e.Faults.Select(f => Texts.PolicyFile(path, f.Message))]);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -148,7 +148,7 @@ internal sealed class SyncCommand : AccountCommand
         if (!unknown.IsEmpty)
         {
             string names = string.Join(", ", unknown.Select(f => $"'{f}'"));
-            throw new SyncException(FailureClass.Configuration, Texts.NoFolderOnEitherSide(names).ToString())
+            throw new SyncException(FailureClass.Configuration, Texts.NoFolderOnEitherSide(names))
             {
                 Report = report,
             };

@@ -23,9 +23,14 @@ internal static partial class Texts
 
     public static LocalText ImapMissing() => Resources.Text("init.imap.missing");
 
-    public static LocalText ImapFault(string imap, string reason) => Resources.Text("init.imap.fault", imap, reason);
+    public static LocalText ImapFault(string imap, LocalText reason) => Resources.Text("init.imap.fault", imap, reason);
 
-    public static LocalText TrustFault(string trust, string reason) => Resources.Text("init.trust.fault", trust, reason);
+    /// <summary>The detail is the network package's, which knows no languages.</summary>
+    public static LocalText ServerForm(string detail) => Resources.Text("init.imap.form", detail);
+
+    public static LocalText PinForm() => Resources.Text("init.trust.form");
+
+    public static LocalText TrustFault(string trust, LocalText reason) => Resources.Text("init.trust.fault", trust, reason);
 
     public static LocalText ConflictsFault(string policy, LocalText known) => Resources.Text("init.conflicts.fault", policy, known);
 
@@ -39,9 +44,9 @@ internal static partial class Texts
 
     public static LocalText NoAccount(string path) => Resources.Text("account.none", path);
 
-    public static LocalText AccountUnreadable(string file, string reason) => Resources.Text("account.unreadable", file, reason);
+    public static LocalText AccountUnreadable(string file, LocalText reason) => Resources.Text("account.unreadable", file, reason);
 
-    public static LocalText AccountUnusable(string file, object reason) => Resources.Text("account.unusable", file, reason);
+    public static LocalText AccountUnusable(string file, LocalText reason) => Resources.Text("account.unusable", file, reason);
 
     public static LocalText AccountTooLong() => Resources.Text("account.tooLong");
 

@@ -42,5 +42,5 @@ internal static partial class Texts
 
     public static LocalText PoliciesCleared() => Resources.Text("policy.cleared");
 
-    public static LocalText PolicyFile(string path, string reason) => Resources.Text("policy.file", path, reason);
+    public static LocalText PolicyFile(string path, object reason) => Resources.Text("policy.file", path, reason);
 }

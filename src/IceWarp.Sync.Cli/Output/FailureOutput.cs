@@ -33,7 +33,7 @@ internal sealed class FailureOutput(CommandConsole console, bool isJson)
     {
         UsageException usage => (FailureClass.Configuration, [.. usage.Faults]),
         SettingsException settings => (settings.Failure, [.. settings.Faults.Select(f => f.ToString())]),
-        SyncException sync => (sync.Failure, [sync.Message]),
+        SyncException sync => (sync.Failure, [sync.Text.ToString()]),
         KeyNotFoundException or InvalidOperationException => (FailureClass.Rejected, [Sentence.Of(failure)]),
         IOException or UnauthorizedAccessException => (FailureClass.Storage, [Sentence.Of(failure)]),
         _ => (FailureClass.Internal, [Texts.ProgramFault(failure.GetType().Name, Sentence.Of(failure)).ToString()]),

@@ -18,7 +18,7 @@ internal sealed record IgnoredItemJson(
         item.Failures,
         item.IsIgnored,
         JsonText.Name(item.Class),
-        item.Message,
+        item.Text.ToString(),
         JsonText.Time(item.Since),
         JsonText.Time(item.RetryAt));
 }

@@ -80,7 +80,7 @@ internal sealed record ErrorJson(
         error.Side is { } side ? JsonText.Name(side) : null,
         error.Phase,
         JsonText.Name(error.Class),
-        error.Message,
+        error.Text.ToString(),
         error.RetryAt is { } time ? JsonText.Time(time) : null);
 }
 

@@ -95,11 +95,11 @@ internal sealed class RunEnding(SyncRun run)
     public async Task FailAsync(SyncException failure)
     {
         run.IsLocalUncertain = true;
-        run.Failed(new(null, null, null, "run", failure.Failure, failure.Message));
+        run.Failed(new(null, null, null, "run", failure.Failure, failure.Text));
         failure.Report = Report(SyncResult.Failed);
         if (failure.Failure is not FailureClass.Storage)
         {
-            await KeepAsync(failure.Report, new(), new(started, EventLevel.Error, failure.Message), CancellationToken.None).ConfigureAwait(false);
+            await KeepAsync(failure.Report, new(), new(started, EventLevel.Error, failure.Text.ToString()), CancellationToken.None).ConfigureAwait(false);
         }
     }
 
@@ -128,7 +128,7 @@ internal sealed class RunEnding(SyncRun run)
         await run.NewMail.AnnounceAsync(cancellationToken).ConfigureAwait(false);
         commit.LastReport = report;
         commit.Events.Add(entry);
-        commit.Events.AddRange(report.Errors.Select(e => new SyncEvent(started, EventLevel.Warning, Texts.Error(e.Phase, e.Message).ToString(), e.Folder?.ToString())));
+        commit.Events.AddRange(report.Errors.Select(e => new SyncEvent(started, EventLevel.Warning, Texts.Error(e.Phase, e.Text).ToString(), e.Folder?.ToString())));
         await run.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
     }
 

@@ -3,6 +3,7 @@ using IceWarp.Sync.Core.Changes;
 using IceWarp.Sync.Core.Conflicts;
 using IceWarp.Sync.Core.Folders;
 using IceWarp.Sync.Core.Ignoring;
+using IceWarp.Sync.Core.Localisation;
 using IceWarp.Sync.Core.Matching;
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Planning;
@@ -74,7 +75,7 @@ public sealed class SyncEngine(SyncStore local, SyncStore server, SyncState stat
         IReadOnlyList<FolderLink> folders = await state.ReadFoldersAsync(cancellationToken).ConfigureAwait(false);
         if (links is not [var link] || folders.FirstOrDefault(f => f.Id == link.Folder) is not { } folder)
         {
-            throw new SyncException(FailureClass.Rejected, "Only the header of this message is here, and the server does not have the message any more.");
+            throw new SyncException(FailureClass.Rejected, Texts.HeaderOnlyGone());
         }
 
         if (interactive is null)
@@ -86,13 +87,12 @@ public sealed class SyncEngine(SyncStore local, SyncStore server, SyncState stat
         IReadOnlyList<(ItemLink, ItemOutcome Outcome)> outcomes = await completion.CompleteAsync(folder, [link], cancellationToken).ConfigureAwait(false);
         if (outcomes is not [(_, var outcome)] || outcome.Kind == OutcomeKind.Gone)
         {
-            throw new SyncException(
-                FailureClass.Rejected, "The message is not where it was at the last synchronisation: it was moved or deleted since. Synchronise and try again.");
+            throw new SyncException(FailureClass.Rejected, Texts.MovedSince());
         }
 
         if (outcome.Failure is { } failure)
         {
-            throw new SyncException(failure.Class, failure.Message);
+            throw new SyncException(failure.Class, failure.Text);
         }
     }
 

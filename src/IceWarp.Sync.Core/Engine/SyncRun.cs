@@ -230,7 +230,7 @@ internal sealed class SyncRun(SyncStore local, SyncStore server, SyncState state
         catch (SyncException e) when (e.Scope == ErrorScope.Folder)
         {
             IsLocalUncertain = true;
-            Failed(new(folder, null, side, phase, e.Failure, e.Message));
+            Failed(new(folder, null, side, phase, e.Failure, e.Text));
             return false;
         }
     }
@@ -245,7 +245,7 @@ internal sealed class SyncRun(SyncStore local, SyncStore server, SyncState state
         {
             if (Full.Add(item.To))
             {
-                Failed(new(folder, item.Item, item.To, item.Phase, item.Class, item.Message));
+                Failed(new(folder, item.Item, item.To, item.Phase, item.Class, item.Text));
             }
 
             return false;
@@ -257,7 +257,7 @@ internal sealed class SyncRun(SyncStore local, SyncStore server, SyncState state
         }
 
         IgnoredItem kept = Ignored.Failed(item, commit);
-        Failed(new(folder, item.Item, item.To, item.Phase, item.Class, item.Message, kept.IsIgnored ? kept.RetryAt : null));
+        Failed(new(folder, item.Item, item.To, item.Phase, item.Class, item.Text, kept.IsIgnored ? kept.RetryAt : null));
         return true;
     }
 

@@ -1,4 +1,5 @@
 using IceWarp.Sync.Core.Engine;
+using IceWarp.Sync.Core.Localisation;
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Planning;
 using IceWarp.Sync.Core.State;
@@ -54,7 +55,7 @@ internal sealed class FolderTreeSync(SyncRun run)
         {
             foreach (Side side in SyncRun.Sides.Where(s => direction.Writes(s) && pair[s] is { } folder && !folder.Path.Equals(place)))
             {
-                run.Planned(new(ActionKind.MoveFolder, side, place, null, "The folder was renamed or moved on the other side."));
+                run.Planned(new(ActionKind.MoveFolder, side, place, null, Texts.FolderMovedThere().ToString()));
             }
         }
 
@@ -165,7 +166,7 @@ internal sealed class FolderTreeSync(SyncRun run)
         FolderInfo? created = null;
         if (run.Options.DryRun)
         {
-            run.Planned(new(ActionKind.CreateFolder, side, origin.Path, null, "The folder is new on the other side."));
+            run.Planned(new(ActionKind.CreateFolder, side, origin.Path, null, Texts.FolderNewThere().ToString()));
         }
         else
         {

@@ -14,7 +14,7 @@ internal static partial class Texts
 
     public static LocalText Cancelled() => Resources.Text("event.cancelled");
 
-    public static LocalText Error(string phase, string message) => Resources.Text("event.error", phase, message);
+    public static LocalText Error(string phase, LocalText text) => Resources.Text("event.error", phase, text);
 
     public static LocalText Stopped(string stops) => Resources.Text("event.stopped", stops);
 
@@ -50,4 +50,16 @@ internal static partial class Texts
     public static LocalText SafetyStop() => Resources.Text("health.stopped");
 
     public static LocalText Failed() => Resources.Text("health.failed");
+
+    public static LocalText HeaderOnly() => Resources.Text("failure.headerOnly");
+
+    public static LocalText HeaderOnlyGone() => Resources.Text("failure.headerOnlyGone");
+
+    public static LocalText MovedSince() => Resources.Text("failure.movedSince");
+
+    public static LocalText NotDelivered() => Resources.Text("failure.notDelivered");
+
+    public static LocalText FolderMovedThere() => Resources.Text("folder.movedThere");
+
+    public static LocalText FolderNewThere() => Resources.Text("folder.newThere");
 }

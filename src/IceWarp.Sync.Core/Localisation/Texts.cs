@@ -69,5 +69,11 @@ internal static partial class Texts
 
     public static LocalText InFile(string path, LocalText fault) => Resources.Text("file.in", path, fault);
 
+    public static LocalText Also(LocalText fault, LocalText next) => Resources.Text("fault.also", fault, next);
+
+    public static LocalText EmptyLevel(string path) => Resources.Text("path.emptyLevel", path);
+
+    public static LocalText LonePercent(string path) => Resources.Text("path.percent", path);
+
     public static LocalText FileBusy(string path) => Resources.Text("file.busy", path);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IceWarp.Sync.Core.Localisation;
 
 namespace IceWarp.Sync.Core.Model;
 
@@ -57,7 +58,7 @@ public sealed class FolderPath : IEquatable<FolderPath>
         string[] levels = text.Split('/');
         if (levels.Any(l => l.Length == 0))
         {
-            throw new FormatException($"The folder '{text}' has an empty level. Levels are joined by one '/', a '/' inside a name is %2F.");
+            throw new FolderPathException(Texts.EmptyLevel(text));
         }
 
         return Of(levels.Select(l => Unescape(l, text)));
@@ -107,7 +108,7 @@ public sealed class FolderPath : IEquatable<FolderPath>
             string code = level.Length >= at + 3 ? level.Substring(at + 1, 2).ToUpperInvariant() : "";
             if (code is not ("25" or "2F"))
             {
-                throw new FormatException($"The folder '{whole}' has a '%' that is not %25 (a percent sign) or %2F (a slash inside a name).");
+                throw new FolderPathException(Texts.LonePercent(whole));
             }
 
             level = string.Concat(level.AsSpan(0, at), code == "25" ? "%" : "/", level.AsSpan(at + 3));

@@ -46,7 +46,7 @@ public sealed record AccountHealth(HealthLevel Level, string Reason, DateTimeOff
     {
         SyncResult.Attention => Texts.Attention().ToString(),
         SyncResult.Stopped => Texts.SafetyStop().ToString(),
-        SyncResult.Failed => FailureOf(report)?.Message ?? Texts.Failed().ToString(),
+        SyncResult.Failed => (FailureOf(report)?.Text ?? Texts.Failed()).ToString(),
         _ => Texts.InStep().ToString(),
     };
 

@@ -123,7 +123,7 @@ public sealed class NotificationCentre(SyncState state, NotificationOptions opti
         };
         if (!isSilenced)
         {
-            Tell(new RunFailed(Now, failure.Failure, failure.Message));
+            Tell(new RunFailed(Now, failure.Failure, failure.Text));
         }
     }
 

@@ -100,7 +100,7 @@ public sealed class NotificationRun : IProgress<SyncProgress>, IDisposable
         Dispose();
         TimeSpan duration = centre.Now - started;
         centre.Failed(failure);
-        centre.Ended(failure.Report ?? new() { Result = SyncResult.Failed, Started = started, Duration = duration, Errors = [new(null, null, null, "run", failure.Failure, failure.Message)] }, null);
+        centre.Ended(failure.Report ?? new() { Result = SyncResult.Failed, Started = started, Duration = duration, Errors = [new(null, null, null, "run", failure.Failure, failure.Text)] }, null);
     }
 
     /// <inheritdoc/>

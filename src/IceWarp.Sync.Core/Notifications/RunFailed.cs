@@ -1,3 +1,4 @@
+using IceWarp.Sync.Core.Localisation;
 using IceWarp.Sync.Core.Stores;
 
 namespace IceWarp.Sync.Core.Notifications;
@@ -8,5 +9,9 @@ namespace IceWarp.Sync.Core.Notifications;
 /// </summary>
 /// <param name="Time">When, UTC.</param>
 /// <param name="Class">The kind of reason.</param>
-/// <param name="Message">For a person: what was wrong and what to do.</param>
-public sealed record RunFailed(DateTimeOffset Time, FailureClass Class, string Message) : SyncNotification(Time);
+/// <param name="Text">For a person, in their language: what was wrong and what to do.</param>
+public sealed record RunFailed(DateTimeOffset Time, FailureClass Class, LocalText Text) : SyncNotification(Time)
+{
+    /// <summary>The text in English.</summary>
+    public string Message => Text.English;
+}

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IceWarp.Sync.Core.Localisation;
 using IceWarp.Sync.Core.Stores;
 
 namespace IceWarp.Sync.Core.Settings;
@@ -7,7 +8,7 @@ namespace IceWarp.Sync.Core.Settings;
 public sealed class SettingsException : SyncException
 {
     internal SettingsException(ImmutableArray<SettingFault> faults, Exception? innerException = null)
-        : base(FailureClass.Configuration, string.Join(' ', faults.Select(f => f.Message)), innerException) => Faults = faults;
+        : base(FailureClass.Configuration, faults.Select(f => f.Message).Aggregate(Texts.Also), innerException) => Faults = faults;
 
     /// <summary>The faults; at least one.</summary>
     public ImmutableArray<SettingFault> Faults { get; }

@@ -1,3 +1,4 @@
+using IceWarp.Sync.Core.Localisation;
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Stores;
 
@@ -33,8 +34,11 @@ public sealed record IgnoredItem
     /// <summary>The kind of reason.</summary>
     public FailureClass Class { get; init; }
 
-    /// <summary>The reason for a person.</summary>
-    public string Message { get; init; } = "";
+    /// <summary>The reason for a person. A state keeps it in English. <value>Default: none, an empty text.</value></summary>
+    public LocalText Text { get; init; } = LocalText.Literal("");
+
+    /// <summary>The reason in English.</summary>
+    public string Message => Text.English;
 
     /// <summary>When it failed first.</summary>
     public DateTimeOffset Since { get; init; }

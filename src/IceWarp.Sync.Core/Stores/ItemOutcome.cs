@@ -1,3 +1,4 @@
+using IceWarp.Sync.Core.Localisation;
 using IceWarp.Sync.Core.Model;
 
 namespace IceWarp.Sync.Core.Stores;
@@ -34,6 +35,11 @@ public sealed record ItemOutcome
         new() { Tag = tag, Kind = OutcomeKind.Done, Id = id, Version = version, Flags = flags };
 
     /// <summary>The write was refused.</summary>
-    public static ItemOutcome Failed(long tag, FailureClass failure, string message) =>
-        new() { Tag = tag, Kind = OutcomeKind.Failed, Failure = new(failure, message) };
+    public static ItemOutcome Failed(long tag, ItemFailure failure) => new() { Tag = tag, Kind = OutcomeKind.Failed, Failure = failure };
+
+    /// <summary>The write was refused, for a reason that is told in the language of whoever reads it.</summary>
+    public static ItemOutcome Failed(long tag, FailureClass failure, LocalText text) => Failed(tag, new(failure, text));
+
+    /// <summary>The write was refused, for a reason that is told alike in every language.</summary>
+    public static ItemOutcome Failed(long tag, FailureClass failure, string message) => Failed(tag, new(failure, message));
 }

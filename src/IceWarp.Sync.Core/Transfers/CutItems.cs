@@ -55,7 +55,7 @@ internal sealed class CutItems(SyncRun run)
         {
             if (outcome.Failure is { } failure)
             {
-                run.Failed(new(folder.Link.Path, link.LocalId, Side.Local, "download", failure.Class, failure.Message));
+                run.Failed(new(folder.Link.Path, link.LocalId, Side.Local, "download", failure.Class, failure.Text));
             }
             else
             {

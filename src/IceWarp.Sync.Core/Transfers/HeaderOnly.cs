@@ -1,3 +1,4 @@
+using IceWarp.Sync.Core.Localisation;
 using IceWarp.Sync.Core.Stores;
 
 namespace IceWarp.Sync.Core.Transfers;
@@ -6,7 +7,5 @@ namespace IceWarp.Sync.Core.Transfers;
 internal static class HeaderOnly
 {
     /// <summary>Why such an item is not sent.</summary>
-    public static ItemFailure Refusal { get; } = new(
-        FailureClass.Rejected,
-        "Only the header of this message is here, its text was never downloaded, and the server does not have it any more. A header is not sent as a message; the item stays here.");
+    public static ItemFailure Refusal { get; } = new(FailureClass.Rejected, Texts.HeaderOnly());
 }

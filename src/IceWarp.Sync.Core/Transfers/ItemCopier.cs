@@ -3,6 +3,7 @@ using System.Text;
 using IceWarp.Sync.Core.Changes;
 using IceWarp.Sync.Core.Engine;
 using IceWarp.Sync.Core.Folders;
+using IceWarp.Sync.Core.Localisation;
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Planning;
 using IceWarp.Sync.Core.State;
@@ -134,7 +135,7 @@ internal sealed class ItemCopier(SyncRun run, Side to, FolderPair from, FolderPa
         from.IsHeld = into.IsHeld = true;
         foreach (ItemId id in await run.Store(source).ProbeAsync(from[source]!.Id, [.. tasks.Keys], cancellationToken).ConfigureAwait(false))
         {
-            Refuse(id, tasks[id].Pair, default, new(FailureClass.Protocol, "The store lists this item and does not deliver it."), commit);
+            Refuse(id, tasks[id].Pair, default, new(FailureClass.Protocol, Texts.NotDelivered()), commit);
         }
     }
 
@@ -266,7 +267,7 @@ internal sealed class ItemCopier(SyncRun run, Side to, FolderPair from, FolderPa
             Link = pair?.Link.Id ?? 0,
             Phase = to == Side.Local ? "download" : "upload",
             Class = failure.Class,
-            Message = failure.Message,
+            Text = failure.Text,
             Content = content,
         };
         if (!run.Refused(item, into.Link.Path, commit) || pair is not null)

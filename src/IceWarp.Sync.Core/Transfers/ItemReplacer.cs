@@ -67,7 +67,7 @@ internal sealed class ItemReplacer(SyncRun run, Side to)
             if (failure is not null)
             {
                 run.Refused(
-                    new() { Id = 0, Folder = into.Link.Id, To = to, Item = link.On(to), Link = link.Id, Phase = "replace", Class = failure.Class, Message = failure.Message, Content = item.Version.Content },
+                    new() { Id = 0, Folder = into.Link.Id, To = to, Item = link.On(to), Link = link.Id, Phase = "replace", Class = failure.Class, Text = failure.Text, Content = item.Version.Content },
                     into.Link.Path,
                     commit);
             }

@@ -177,7 +177,7 @@ internal sealed class PairWriter(SyncRun run, Side side)
                 Link = pair.Link.Id,
                 Phase = kind.ToString().ToLowerInvariant(),
                 Class = failure.Class,
-                Message = failure.Message,
+                Text = failure.Text,
                 Content = pair[side.Other()].Content,
             };
             run.Refused(item, place.Link.Path, commit);

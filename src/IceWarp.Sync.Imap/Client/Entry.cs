@@ -1,6 +1,7 @@
 using IceWarp.Sync.Imap.Commands;
 using IceWarp.Sync.Imap.Connection;
 using IceWarp.Sync.Imap.Errors;
+using IceWarp.Sync.Imap.Localisation;
 using IceWarp.Sync.Imap.Responses;
 using IceWarp.Sync.Net;
 
@@ -30,17 +31,17 @@ internal sealed class Entry(ImapConnection connection, ImapClientOptions options
     private static void CheckGreeting(StatusResponse greeting)
     {
         if (greeting.Kind is StatusKind.Ok or StatusKind.PreAuth) return;
-        throw new ImapRefusedException("The server refuses the connection: it is busy, or has blocked this address for a time. Wait before trying again.") { MayPass = true };
+        throw new ImapRefusedException(Texts.Busy()) { MayPass = true };
     }
 
     private async Task StartTlsAsync(StatusResponse greeting, CancellationToken cancellationToken)
     {
         // Whoever greets with PREAUTH keeps TLS from being set up (RFC 9051 11.1, CVE-2020-12398 and its like).
-        if (greeting.Kind == StatusKind.PreAuth) throw new ImapRefusedException("The server greets as if the login were done, so the line cannot be encrypted. Ask the administrator, or use SSL.");
+        if (greeting.Kind == StatusKind.PreAuth) throw new ImapRefusedException(Texts.PreAuthenticated());
         await KnowCapabilitiesAsync(cancellationToken).ConfigureAwait(false);
-        if (!connection.Capabilities.Has("STARTTLS")) throw new ImapRefusedException("The server does not offer STARTTLS, so the line would stay unencrypted. Use SSL, or ask the administrator.");
+        if (!connection.Capabilities.Has("STARTTLS")) throw new ImapRefusedException(Texts.NoStartTls());
         await RunAsync(new UpgradeCommand(new CommandText("STARTTLS"), isTls: true), cancellationToken).ConfigureAwait(false);
-        if (!connection.Transport.IsEncrypted) throw new ImapRefusedException("The line could not be encrypted.");
+        if (!connection.Transport.IsEncrypted) throw new ImapRefusedException(Texts.NotEncrypted());
     }
 
     private async Task AuthenticateAsync(CancellationToken cancellationToken)
@@ -53,7 +54,7 @@ internal sealed class Entry(ImapConnection connection, ImapClientOptions options
         // Capabilities change with the login: forget them, so that they are asked for unless the OK tells them.
         if (offered.Count == 0 && options.ForcedMechanism is null && options.Credential is PasswordCredential password)
         {
-            if (before.Has("LOGINDISABLED") || !rules.PermitsClearText) throw new ImapAuthenticationException("The server offers no way to log in over this line. Use SSL or StartTLS.");
+            if (before.Has("LOGINDISABLED") || !rules.PermitsClearText) throw new ImapAuthenticationException(Texts.NoWayToLogIn());
             var login = new LoginCommand(password.UserName, password.Password);
             await RunLoginAsync(login, before, cancellationToken).ConfigureAwait(false);
             return;

@@ -1,4 +1,5 @@
 using IceWarp.Sync.Imap.Errors;
+using IceWarp.Sync.Imap.Localisation;
 using IceWarp.Sync.Imap.Messages;
 using IceWarp.Sync.Imap.Protocol;
 using IceWarp.Sync.Imap.Responses;
@@ -79,7 +80,8 @@ public abstract class ImapCommand
     internal ImapCommandException Refusal(StatusResponse tagged)
     {
         var code = tagged.Code?.Name;
-        return new ImapCommandException($"The server answered {Name} with {(tagged.Kind == StatusKind.Bad ? "BAD" : "NO")}{(code is null ? "" : $" [{Names.AsciiText.Excerpt(System.Text.Encoding.UTF8.GetBytes(code))}]")}.")
+        string answer = tagged.Kind == StatusKind.Bad ? "BAD" : "NO";
+        return new ImapCommandException(Texts.Answered(Name, code is null ? answer : $"{answer} [{Names.AsciiText.Excerpt(System.Text.Encoding.UTF8.GetBytes(code))}]"))
         {
             Command = Name,
             IsBad = tagged.Kind == StatusKind.Bad,

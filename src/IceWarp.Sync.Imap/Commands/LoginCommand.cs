@@ -1,4 +1,5 @@
 using IceWarp.Sync.Imap.Errors;
+using IceWarp.Sync.Imap.Localisation;
 using IceWarp.Sync.Imap.Responses;
 
 namespace IceWarp.Sync.Imap.Commands;
@@ -12,7 +13,7 @@ internal sealed class LoginCommand(string userName, string password) : ImapComma
 
     // The server's text may repeat what was sent, so it is not passed on.
     internal static ImapAuthenticationException Rejected(StatusResponse tagged, string? reason) =>
-        new($"The server does not accept the login{(tagged.Code is { } code ? $" [{code.Name}]" : "")}{(reason is null ? "" : $" ({reason})")}. Check user name and password, and whether this way to log in is allowed.") { Code = tagged.Code?.Name };
+        new(Texts.LoginNotAccepted(tagged.Code is { } code ? $" [{code.Name}]" : "", reason is null ? "" : $" ({reason})")) { Code = tagged.Code?.Name };
 
     protected override StatusResponse OnCompleted(StatusResponse tagged) => tagged;
 

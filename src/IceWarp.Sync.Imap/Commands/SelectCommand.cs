@@ -1,5 +1,6 @@
 using IceWarp.Sync.Imap.Errors;
 using IceWarp.Sync.Imap.Flags;
+using IceWarp.Sync.Imap.Localisation;
 using IceWarp.Sync.Imap.Messages;
 using IceWarp.Sync.Imap.Protocol;
 using IceWarp.Sync.Imap.Responses;
@@ -72,7 +73,7 @@ public sealed class SelectCommand : ImapCommand<SelectedMailbox>
         ArgumentNullException.ThrowIfNull(tagged);
         if (tagged.Code?.Name == "READ-ONLY") _mailbox = _mailbox with { IsReadOnly = true };
         if (_options.ExpectedValidity is { } expected && _mailbox.UidValidity != expected)
-            throw new ImapNotSelectedException($"The mailbox has another UIDVALIDITY ({_mailbox.UidValidity}) than expected ({expected}): its UIDs have new meanings.");
+            throw new ImapNotSelectedException(Texts.OtherValidity(_mailbox.UidValidity, expected));
         return _mailbox with { Changed = _changed, Vanished = _vanished.ToSet() };
     }
 

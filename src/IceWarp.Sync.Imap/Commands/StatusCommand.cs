@@ -1,4 +1,5 @@
 using IceWarp.Sync.Imap.Errors;
+using IceWarp.Sync.Imap.Localisation;
 using IceWarp.Sync.Imap.Responses;
 
 namespace IceWarp.Sync.Imap.Commands;
@@ -25,7 +26,7 @@ public sealed class StatusCommand : ImapCommand<MailboxStatusResponse>
 
     /// <inheritdoc/>
     protected override MailboxStatusResponse OnCompleted(StatusResponse tagged) =>
-        _status ?? throw new ImapCommandException("The server answered STATUS with OK, yet told nothing.") { Command = Name };
+        _status ?? throw new ImapCommandException(Texts.ToldNothing()) { Command = Name };
 
     private static CommandText Build(MailboxName mailbox, IReadOnlyList<string> items)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using IceWarp.Sync.Imap.Commands;
 using IceWarp.Sync.Imap.Errors;
+using IceWarp.Sync.Imap.Localisation;
 
 namespace IceWarp.Sync.Imap.Connection;
 
@@ -116,7 +117,7 @@ internal sealed class CommandSender(ImapConnection connection, ITransport transp
         // Without its SELECT a command would work on whatever mailbox was selected before.
         if (command.DependsOn is { } select && (command.ChangesMailbox ? !await IsSelectedAsync(select).ConfigureAwait(false) : select is { IsSettled: true, Result.IsCompletedSuccessfully: false }))
         {
-            Refuse(command, new ImapNotSelectedException($"{command.Name} was not sent because the mailbox could not be selected."));
+            Refuse(command, new ImapNotSelectedException(Texts.NotSent(command.Name)));
             return;
         }
 

@@ -1,5 +1,6 @@
 using IceWarp.Sync.Imap.Commands;
 using IceWarp.Sync.Imap.Errors;
+using IceWarp.Sync.Imap.Localisation;
 using IceWarp.Sync.Imap.Responses;
 
 namespace IceWarp.Sync.Imap.Connection;
@@ -63,7 +64,7 @@ internal sealed class ImapConnection : IAsyncDisposable
     public void OnSent()
     {
         // A command that slipped in while the connection ended would wait for ever.
-        if (!IsUsable) FailOutstanding(Fault ?? new ImapConnectionLostException("The connection has ended."));
+        if (!IsUsable) FailOutstanding(Fault ?? new ImapConnectionLostException(Texts.Ended()));
         WatchSilence();
     }
 
@@ -92,7 +93,7 @@ internal sealed class ImapConnection : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Abort(new ImapConnectionLostException("The connection was closed by this client."));
+        Abort(new ImapConnectionLostException(Texts.ClosedHere()));
         await _reading.ConfigureAwait(false);
         await _transport.DisposeAsync().ConfigureAwait(false);
     }
@@ -100,7 +101,7 @@ internal sealed class ImapConnection : IAsyncDisposable
     private static void FailDependants(List<ImapCommand> commands, Exception? cause)
     {
         foreach (var command in commands)
-            command.Fail(new ImapNotSelectedException($"{command.Name} had no mailbox to work on: the SELECT before it failed.", cause));
+            command.Fail(new ImapNotSelectedException(Texts.SelectFailed(command.Name), cause));
     }
 
     private void FailOutstanding(Exception fault)
@@ -118,11 +119,11 @@ internal sealed class ImapConnection : IAsyncDisposable
     private Exception Explain(Exception reason) => reason switch
     {
         ImapException => reason,
-        Net.SaslException => new ImapAuthenticationException(reason.Message, reason),
-        OperationCanceledException => new ImapConnectionLostException("The connection was given up.", reason),
-        Net.LineException line => new ImapConnectionLostException(line.Message, line) { ByeText = _loop.ByeText },
-        IOException or ObjectDisposedException or System.Net.Sockets.SocketException => new ImapConnectionLostException("The connection to the server was lost.", reason) { ByeText = _loop.ByeText },
-        _ => new ImapConnectionLostException($"The connection was given up after an error of this client ({reason.GetType().Name}).", reason),
+        Net.SaslException login => new ImapAuthenticationException(LineTexts.Of(login), login),
+        OperationCanceledException => new ImapConnectionLostException(Texts.GivenUp(), reason),
+        Net.LineException line => new ImapConnectionLostException(LineTexts.Of(line), line) { ByeText = _loop.ByeText },
+        IOException or ObjectDisposedException or System.Net.Sockets.SocketException => new ImapConnectionLostException(Texts.Lost(), reason) { ByeText = _loop.ByeText },
+        _ => new ImapConnectionLostException(Texts.ClientError(reason.GetType().Name), reason),
     };
 
     private void WatchSilence()

@@ -1,5 +1,7 @@
+using IceWarp.Sync.Core.Localisation;
 using IceWarp.Sync.Imap.Commands;
 using IceWarp.Sync.Imap.Errors;
+using IceWarp.Sync.Imap.Localisation;
 using IceWarp.Sync.Imap.Messages;
 using IceWarp.Sync.Imap.Protocol;
 using IceWarp.Sync.Imap.Responses;
@@ -48,10 +50,10 @@ internal sealed class ResponseLoop(ImapConnection connection, ITransport transpo
         if (_greeting.TrySetException(fault)) _ = _greeting.Task.Exception;
     }
 
-    private string EndText()
+    private LocalText EndText()
     {
-        if (ByeText is not null) return "The server said BYE and closed the connection.";
-        return _framer.IsMidResponse ? "The server closed the connection in the middle of an answer." : "The server closed the connection.";
+        if (ByeText is not null) return Texts.Bye();
+        return _framer.IsMidResponse ? Texts.ClosedInAnswer() : Texts.Closed();
     }
 
     private async ValueTask<bool> NextAsync()
@@ -107,7 +109,7 @@ internal sealed class ResponseLoop(ImapConnection connection, ITransport transpo
         if (!isWanted) CheckDrain(length);
         for (var left = length; left > 0;)
         {
-            if (_input.Available.IsEmpty && !await _input.FillAsync(ended).ConfigureAwait(false)) throw new ImapConnectionLostException("The server closed the connection in the middle of a message.") { ByeText = ByeText };
+            if (_input.Available.IsEmpty && !await _input.FillAsync(ended).ConfigureAwait(false)) throw new ImapConnectionLostException(Texts.ClosedInMessage()) { ByeText = ByeText };
             var piece = _input.Available[..(int)Math.Min(left, _input.Available.Length)];
             if (isWanted && !await target!.WriteAsync(piece, ended).ConfigureAwait(false))
             {
@@ -134,7 +136,7 @@ internal sealed class ResponseLoop(ImapConnection connection, ITransport transpo
         _framer.ContinueAfterBody();
         while (true)
         {
-            if (_input.Available.IsEmpty && !await _input.FillAsync(ended).ConfigureAwait(false)) throw new ImapConnectionLostException("The server closed the connection in the middle of an answer.") { ByeText = ByeText };
+            if (_input.Available.IsEmpty && !await _input.FillAsync(ended).ConfigureAwait(false)) throw new ImapConnectionLostException(Texts.ClosedInAnswer()) { ByeText = ByeText };
             var kind = _framer.Next(_input.Available, out var used, out var frame);
             _input.Advance(used);
             if (kind == FrameKind.NeedMore) continue;
@@ -155,12 +157,12 @@ internal sealed class ResponseLoop(ImapConnection connection, ITransport transpo
     private void Drain(long bytes)
     {
         _drained += bytes;
-        if (_drained > limits.DrainBytes) throw new ImapConnectionLostException("The connection was dropped: too much was left of an answer that nobody waits for.");
+        if (_drained > limits.DrainBytes) throw new ImapConnectionLostException(Texts.TooMuchLeft());
     }
 
     private void CheckDrain(long bytes)
     {
-        if (_drained + bytes > limits.DrainBytes) throw new ImapConnectionLostException("The connection was dropped: too much was left of an answer that nobody waits for.");
+        if (_drained + bytes > limits.DrainBytes) throw new ImapConnectionLostException(Texts.TooMuchLeft());
     }
 
     private async ValueTask DispatchAsync(ImapResponse response)

@@ -1,3 +1,5 @@
+using IceWarp.Sync.Core.Localisation;
+
 namespace IceWarp.Sync.Imap.Errors;
 
 /// <summary>The server does not accept the credential, or no acceptable way to present it is offered.</summary>
@@ -17,6 +19,11 @@ public class ImapAuthenticationException : ImapException
     /// <summary>Makes the exception with what happened and why.</summary>
     public ImapAuthenticationException(string message, Exception? innerException)
         : base(message, innerException)
+    {
+    }
+
+    internal ImapAuthenticationException(LocalText text, Exception? innerException = null)
+        : base(text, innerException)
     {
     }
 

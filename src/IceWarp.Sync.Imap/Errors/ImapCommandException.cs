@@ -1,3 +1,5 @@
+using IceWarp.Sync.Core.Localisation;
+
 namespace IceWarp.Sync.Imap.Errors;
 
 /// <summary>The server answered a command with NO or BAD. The connection stays usable.</summary>
@@ -17,6 +19,11 @@ public class ImapCommandException : ImapException
     /// <summary>Makes the exception with what happened and why.</summary>
     public ImapCommandException(string message, Exception? innerException)
         : base(message, innerException)
+    {
+    }
+
+    internal ImapCommandException(LocalText text, Exception? innerException = null)
+        : base(text, innerException)
     {
     }
 

@@ -1,3 +1,5 @@
+using IceWarp.Sync.Core.Localisation;
+
 namespace IceWarp.Sync.Imap.Errors;
 
 /// <summary>The connection ended before the answer was complete: closed, reset, stalled, or given up after a BYE.</summary>
@@ -17,6 +19,11 @@ public class ImapConnectionLostException : ImapException
     /// <summary>Makes the exception with what happened and why.</summary>
     public ImapConnectionLostException(string message, Exception? innerException)
         : base(message, innerException)
+    {
+    }
+
+    internal ImapConnectionLostException(LocalText text, Exception? innerException = null)
+        : base(text, innerException)
     {
     }
 

@@ -1,3 +1,5 @@
+using IceWarp.Sync.Core.Localisation;
+
 namespace IceWarp.Sync.Imap.Errors;
 
 /// <summary>A command was queued behind a SELECT, and that SELECT failed or found another UIDVALIDITY; the command changed nothing.</summary>
@@ -17,6 +19,11 @@ public class ImapNotSelectedException : ImapException
     /// <summary>Makes the exception with what happened and why.</summary>
     public ImapNotSelectedException(string message, Exception? innerException)
         : base(message, innerException)
+    {
+    }
+
+    internal ImapNotSelectedException(LocalText text, Exception? innerException = null)
+        : base(text, innerException)
     {
     }
 

@@ -1,3 +1,5 @@
+using IceWarp.Sync.Core.Localisation;
+
 namespace IceWarp.Sync.Imap.Errors;
 
 /// <summary>The server greets with NO or BYE instead of OK, or will not do what security demands: back off, or ask the administrator.</summary>
@@ -17,6 +19,11 @@ public class ImapRefusedException : ImapException
     /// <summary>Makes the exception with what happened and why.</summary>
     public ImapRefusedException(string message, Exception? innerException)
         : base(message, innerException)
+    {
+    }
+
+    internal ImapRefusedException(LocalText text, Exception? innerException = null)
+        : base(text, innerException)
     {
     }
 

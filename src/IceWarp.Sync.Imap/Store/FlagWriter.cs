@@ -3,6 +3,7 @@ using IceWarp.Sync.Core.Stores;
 using IceWarp.Sync.Imap.Commands;
 using IceWarp.Sync.Imap.Errors;
 using IceWarp.Sync.Imap.Flags;
+using IceWarp.Sync.Imap.Localisation;
 using IceWarp.Sync.Imap.Messages;
 using IceWarp.Sync.Imap.Uids;
 
@@ -36,7 +37,7 @@ internal sealed class FlagWriter(MailboxDesk desk, FolderId folder, MailboxToken
 
         if (selected.IsReadOnly)
         {
-            return [.. writes.Select(w => ItemOutcome.Failed(w.Tag, FailureClass.Permission, "The mailbox is read-only for this account."))];
+            return [.. writes.Select(w => ItemOutcome.Failed(w.Tag, FailureClass.Permission, Texts.ReadOnly()))];
         }
 
         if (!refused.IsEmpty)

@@ -2,6 +2,7 @@ using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Stores;
 using IceWarp.Sync.Imap.Commands;
 using IceWarp.Sync.Imap.Errors;
+using IceWarp.Sync.Imap.Localisation;
 using IceWarp.Sync.Imap.Responses;
 
 namespace IceWarp.Sync.Imap.Store;
@@ -48,7 +49,7 @@ internal sealed class FolderWriter(MailboxDesk desk, FolderLister lister)
         if (from.IsInbox)
         {
             // RFC 9051 6.3.6: renaming INBOX moves its messages and leaves it where it is.
-            throw new SyncException(FailureClass.Rejected, "INBOX cannot be renamed or moved.") { Scope = ErrorScope.Folder };
+            throw new SyncException(FailureClass.Rejected, Texts.InboxStays()) { Scope = ErrorScope.Folder };
         }
 
         if (from.Equals(to))
@@ -94,7 +95,7 @@ internal sealed class FolderWriter(MailboxDesk desk, FolderLister lister)
         {
             if ((await status.Result.ConfigureAwait(false)).Messages != 0)
             {
-                throw new SyncException(FailureClass.Rejected, $"The folder '{name}' still holds messages and is not deleted; the next run sees them.") { Scope = ErrorScope.Folder };
+                throw new SyncException(FailureClass.Rejected, Texts.FolderNotEmpty(name.ToString())) { Scope = ErrorScope.Folder };
             }
         }
         catch (ImapCommandException refused)
@@ -132,12 +133,12 @@ internal sealed class FolderWriter(MailboxDesk desk, FolderLister lister)
         char? delimiter = lister.Delimiter;
         if (delimiter is null && path.Names.Length > 1)
         {
-            throw new SyncException(FailureClass.Rejected, $"The server has no folders inside folders, so '{path}' cannot be made there.") { Scope = ErrorScope.Folder };
+            throw new SyncException(FailureClass.Rejected, Texts.NoLevels(path)) { Scope = ErrorScope.Folder };
         }
 
         if (delimiter is { } separator && path.Names.Any(n => n.Contains(separator, StringComparison.Ordinal)))
         {
-            throw new SyncException(FailureClass.Rejected, $"The server separates levels by '{separator}', so the name in '{path}' cannot hold it. Rename the folder.") { Scope = ErrorScope.Folder };
+            throw new SyncException(FailureClass.Rejected, Texts.HoldsSeparator(separator.ToString(), path)) { Scope = ErrorScope.Folder };
         }
 
         return MailboxName.Create(string.Join(delimiter ?? '/', path.Names), desk.Client.IsUtf8);

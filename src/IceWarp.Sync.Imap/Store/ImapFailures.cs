@@ -1,5 +1,7 @@
+using IceWarp.Sync.Core.Localisation;
 using IceWarp.Sync.Core.Stores;
 using IceWarp.Sync.Imap.Errors;
+using IceWarp.Sync.Imap.Localisation;
 using IceWarp.Sync.Net;
 
 namespace IceWarp.Sync.Imap.Store;
@@ -11,19 +13,19 @@ internal static class ImapFailures
     public static bool IsOurs(Exception error) => error is ImapException or LineException or SaslException;
 
     /// <summary>An error that ends a folder's part of the run, or the run.</summary>
-    public static SyncException ToException(Exception error, string doing) => error switch
+    public static SyncException ToException(Exception error, Doing doing) => error switch
     {
-        ImapAuthenticationException { IsTransient: false } => new(
-            FailureClass.Login, $"The server refused the login. Check user name and password. ({error.Message})", error),
-        ImapCommandException refused => new(ClassOf(refused), $"{doing}: {Describe(refused)}", error) { Scope = ErrorScope.Folder },
+        ImapAuthenticationException { IsTransient: false } login => new(FailureClass.Login, Texts.LoginRefused(login.Text), error),
+        ImapCommandException refused => new(ClassOf(refused), Texts.Failed(doing, Describe(refused)), error) { Scope = ErrorScope.Folder },
         ImapNotSelectedException { InnerException: ImapCommandException refused } => new(
-            ClassOf(refused), $"{doing}: the mailbox cannot be opened. {Describe(refused)}", error) { Scope = ErrorScope.Folder },
-        ImapNotSelectedException => new(FailureClass.Transport, $"{doing}: {error.Message}", error) { Scope = ErrorScope.Folder },
-        ImapProtocolException => new(FailureClass.Protocol, error.Message, error),
-        CertificateNotTrustedException => new(FailureClass.Configuration, error.Message, error),
-        SaslException => new(FailureClass.Login, error.Message, error),
-        ImapRefusedException { MayPass: false } => new(FailureClass.Configuration, error.Message, error),
-        _ => new(FailureClass.Transport, error.Message, error),
+            ClassOf(refused), Texts.Failed(doing, Texts.NotOpened(Describe(refused))), error) { Scope = ErrorScope.Folder },
+        ImapNotSelectedException other => new(FailureClass.Transport, Texts.Failed(doing, other.Text), error) { Scope = ErrorScope.Folder },
+        ImapProtocolException => new(FailureClass.Protocol, Texts.RulesBroken(error.Message), error),
+        CertificateNotTrustedException line => new(FailureClass.Configuration, LineTexts.Of(line), error),
+        SaslException login => new(FailureClass.Login, LineTexts.Of(login), error),
+        ImapRefusedException { MayPass: false } refused => new(FailureClass.Configuration, refused.Text, error),
+        LineException line => new(FailureClass.Transport, LineTexts.Of(line), error),
+        _ => new(FailureClass.Transport, LocalText.Of(error), error),
     };
 
     /// <summary>An error that concerns one item.</summary>
@@ -38,6 +40,6 @@ internal static class ImapFailures
         _ => refused.IsBad ? FailureClass.Protocol : FailureClass.Rejected,
     };
 
-    private static string Describe(ImapCommandException refused) =>
-        refused.ServerText.Length == 0 ? refused.Message : $"{refused.Message} The server says: {refused.ServerText}";
+    private static LocalText Describe(ImapCommandException refused) =>
+        refused.ServerText.Length == 0 ? refused.Text : Texts.Says(refused.Text, refused.ServerText);
 }

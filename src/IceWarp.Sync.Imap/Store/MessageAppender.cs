@@ -186,8 +186,7 @@ internal sealed class MessageAppender(MailboxDesk desk, ImapStoreOptions options
         }
         catch (ImapCommandException refused) when (refused.Code is not "TRYCREATE")
         {
-            ItemFailure failure = ImapFailures.ToFailure(refused);
-            return (null, ItemOutcome.Failed(write.Tag, failure.Class, failure.Message));
+            return (null, ItemOutcome.Failed(write.Tag, ImapFailures.ToFailure(refused)));
         }
     }
 }

@@ -1,6 +1,7 @@
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Stores;
 using IceWarp.Sync.Imap.Commands;
+using IceWarp.Sync.Imap.Localisation;
 
 namespace IceWarp.Sync.Imap.Store;
 
@@ -94,7 +95,7 @@ internal sealed class MessageMover(MailboxDesk desk, ImapStoreOptions options, F
         bool canMove = desk.Client.Capabilities.Has("MOVE");
         if (!canMove && !await remover.CanRemoveAsync(UidSet.Of(identities.Keys), cancellationToken).ConfigureAwait(false))
         {
-            throw new SyncException(FailureClass.Rejected, "Another client has marked messages as deleted, and this server can only expunge all of them at once. Expunge them there; the move is made in the next run.") { Scope = ErrorScope.Folder };
+            throw new SyncException(FailureClass.Rejected, Texts.MarkedElsewhere()) { Scope = ErrorScope.Folder };
         }
 
         var finder = new ArrivalFinder(desk, options, to);

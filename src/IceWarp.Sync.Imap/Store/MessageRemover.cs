@@ -2,6 +2,7 @@ using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Stores;
 using IceWarp.Sync.Imap.Commands;
 using IceWarp.Sync.Imap.Flags;
+using IceWarp.Sync.Imap.Localisation;
 
 namespace IceWarp.Sync.Imap.Store;
 
@@ -27,7 +28,7 @@ internal sealed class MessageRemover(MailboxDesk desk, FolderId folder, MailboxT
 
         if (selected.IsReadOnly)
         {
-            return [.. writes.Select(w => ItemOutcome.Failed(w.Tag, FailureClass.Permission, "The mailbox is read-only for this account."))];
+            return [.. writes.Select(w => ItemOutcome.Failed(w.Tag, FailureClass.Permission, Texts.ReadOnly()))];
         }
 
         if (!await CanRemoveAsync(uids, cancellationToken).ConfigureAwait(false))

@@ -111,7 +111,7 @@ internal sealed class PartedContent(PartLine line, MailboxName mailbox, ItemId i
         }
         catch (Exception e) when (ImapFailures.IsOurs(e))
         {
-            throw ImapFailures.ToException(e, "Fetching a large message");
+            throw ImapFailures.ToException(e, Doing.FetchLarge);
         }
     }
 

@@ -55,6 +55,6 @@ internal sealed class UrgentReader(InteractiveLine interactive, TransferGate gat
         }
 
         await content.DisposeAsync().ConfigureAwait(false);
-        return content.Refusal is { } refusal ? throw ImapFailures.ToException(refusal, "Fetching a message") : null;
+        return content.Refusal is { } refusal ? throw ImapFailures.ToException(refusal, Doing.FetchMessage) : null;
     }
 }

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Stores;
 using IceWarp.Sync.Imap.Errors;
+using IceWarp.Sync.Imap.Localisation;
 
 namespace IceWarp.Sync.Imap.Watch;
 
@@ -82,7 +83,7 @@ internal sealed class AccountWatch
 
             if (!offered.Has("IDLE"))
             {
-                throw new ImapRefusedException("The server offers NOTIFY and does not take it, and has no IDLE: it must be polled.");
+                throw new ImapRefusedException(Texts.PolledOnly());
             }
 
             await new IdleWatch(line, folders, signals, observer).RunAsync(cancellationToken).ConfigureAwait(false);

@@ -2,6 +2,7 @@ using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Stores;
 using IceWarp.Sync.Imap.Commands;
 using IceWarp.Sync.Imap.Errors;
+using IceWarp.Sync.Imap.Localisation;
 
 namespace IceWarp.Sync.Imap.Watch;
 
@@ -25,7 +26,7 @@ internal sealed class IdleWatch(WatchLine line, IReadOnlyList<FolderId> folders,
             if (await line.RestAsync(ended, cancellationToken).ConfigureAwait(false))
             {
                 await ended.ConfigureAwait(false);
-                throw new ImapConnectionLostException("The server ended IDLE by itself.");
+                throw new ImapConnectionLostException(Texts.IdleEnded());
             }
 
             idle.Stop();

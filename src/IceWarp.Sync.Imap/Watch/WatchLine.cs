@@ -1,4 +1,5 @@
 using IceWarp.Sync.Imap.Errors;
+using IceWarp.Sync.Imap.Localisation;
 using IceWarp.Sync.Net;
 
 namespace IceWarp.Sync.Imap.Watch;
@@ -30,7 +31,7 @@ internal sealed class WatchLine(ImapClient client, TimeSpan renewEvery, LineOpti
         }
         catch (TimeoutException e)
         {
-            throw new ImapConnectionLostException("The server no longer answers on the line that watches for changes.", e);
+            throw new ImapConnectionLostException(Texts.WatchSilent(), e);
         }
     }
 }

@@ -10,6 +10,12 @@ public class LineException : IOException
     /// <summary>What happened.</summary>
     public LineFault Fault { get; }
 
+    /// <summary>The server, where it is known.</summary>
+    public ServerEndpoint? Endpoint { get; init; }
+
+    /// <summary>How long no byte moved, where the line <see cref="LineFault.Stalled"/>.</summary>
+    public TimeSpan Silence { get; init; }
+
     /// <summary>Whether the same may work later without anybody changing anything.</summary>
-    public bool IsTransient => Fault is not (LineFault.CertificateNotTrusted or LineFault.TlsFailed);
+    public bool IsTransient => Fault is not (LineFault.CertificateNotTrusted or LineFault.TlsFailed or LineFault.TlsSpokenEarly);
 }

@@ -26,4 +26,7 @@ public enum LineFault
 
     /// <summary>See <see cref="CertificateNotTrustedException"/>.</summary>
     CertificateNotTrusted,
+
+    /// <summary>Something came in clear between STARTTLS and TLS: somebody may be tampering with the line.</summary>
+    TlsSpokenEarly,
 }

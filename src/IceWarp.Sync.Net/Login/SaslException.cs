@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace IceWarp.Sync.Net;
 
 /// <summary>
@@ -11,4 +13,13 @@ public sealed class SaslException : Exception
         : base(message, inner)
     {
     }
+
+    internal SaslException(SaslFault fault, string message, Exception? inner = null, params ImmutableArray<string> details)
+        : base(message, inner) => (Fault, Details) = (fault, details);
+
+    /// <summary>Why. <value>Default: <see cref="SaslFault.BrokenRules"/>.</value></summary>
+    public SaslFault Fault { get; }
+
+    /// <summary>What the sentence names, as <see cref="SaslFault"/> says: names that this program knows, nothing else of the server.</summary>
+    public ImmutableArray<string> Details { get; } = [];
 }

@@ -24,7 +24,7 @@ internal sealed class GssApi(IntegratedCredential credential, SaslPolicy policy)
     public override void Complete(ReadOnlySpan<byte> finalData)
     {
         if (!_layerAgreed)
-            throw new SaslException("The server says that the login succeeded but has not proven itself. Do not trust it.");
+            throw new SaslException(SaslFault.FalseSuccess, "The server says that the login succeeded but has not proven itself. Do not trust it.");
     }
 
     protected override void Dispose(bool disposing)
@@ -38,7 +38,7 @@ internal sealed class GssApi(IntegratedCredential credential, SaslPolicy policy)
     {
         var offer = _exchange.Unwrap(challenge);
         if (offer.Length != 4 || (offer[0] & NoSecurityLayer) == 0)
-            throw new SaslException("The server insists on a GSSAPI security layer. Use TLS and let it allow none.");
+            throw new SaslException(SaslFault.SecurityLayer, "The server insists on a GSSAPI security layer. Use TLS and let it allow none.");
         _layerAgreed = true;
         return _exchange.Wrap([NoSecurityLayer, 0, 0, 0, .. Encoding.UTF8.GetBytes(credential.UserName)]);
     }

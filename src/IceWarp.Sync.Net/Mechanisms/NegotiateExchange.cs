@@ -35,11 +35,11 @@ internal sealed class NegotiateExchange : IDisposable
         }
         catch (Exception e) when (e is PlatformNotSupportedException or DllNotFoundException or EntryPointNotFoundException or TypeInitializationException)
         {
-            throw new SaslException($"Single sign-on ({_name}) is not available on this machine. Install Kerberos, or log in with a password.", e);
+            throw new SaslException(SaslFault.SignOnMissing, $"Single sign-on ({_name}) is not available on this machine. Install Kerberos, or log in with a password.", e, _name);
         }
 
         if (status is not (NegotiateAuthenticationStatusCode.Completed or NegotiateAuthenticationStatusCode.ContinueNeeded))
-            throw new SaslException($"Single sign-on ({_name}) failed: {status}. Check that you are signed in to the domain, or log in with a password.");
+            throw new SaslException(SaslFault.SignOnFailed, $"Single sign-on ({_name}) failed: {status}. Check that you are signed in to the domain, or log in with a password.", null, _name, status.ToString());
         IsEstablished = status == NegotiateAuthenticationStatusCode.Completed;
         return token ?? [];
     }

@@ -29,7 +29,7 @@ internal static class SaslText
         }
         catch (ArgumentException)
         {
-            throw new SaslException("The user name or the password holds half a character.");
+            throw new SaslException(SaslFault.HalfCharacter, "The user name or the password holds half a character.");
         }
     }
 

@@ -67,7 +67,7 @@ internal sealed class ScramSha256 : SaslMechanism
             Respond(finalData);
         // An OK before v= was seen is what a server says that does not know the password.
         if (_step != Step.Proven)
-            throw new SaslException("The server says that the login succeeded but has not proven that it knows the password. Do not trust it.");
+            throw new SaslException(SaslFault.FalseSuccess, "The server says that the login succeeded but has not proven itself. Do not trust it.");
     }
 
     private byte[] Prove(ScramServerFirst first)
@@ -91,11 +91,11 @@ internal sealed class ScramSha256 : SaslMechanism
     {
         // RFC 5802 section 7: server-error tells why; its words are the server's own and are not repeated.
         if (serverFinal.StartsWith("e="u8))
-            throw new SaslException("The server refused the login. Check user name and password.");
+            throw new SaslException(SaslFault.Refused, "The server refused the login. Check user name and password.");
         var fields = serverFinal.StartsWith("v="u8) ? Encoding.Latin1.GetString(serverFinal[2..]).Split(',', 2) : [];
         if (fields.Length == 0
             || SaslText.FromBase64(fields[0]) is not { } signature
             || !CryptographicOperations.FixedTimeEquals(signature, _serverSignature))
-            throw new SaslException("The server did not prove that it knows the password. Do not trust it; check host name and line security.");
+            throw new SaslException(SaslFault.NotProven, "The server did not prove that it knows the password. Do not trust it; check host name and line security.");
     }
 }

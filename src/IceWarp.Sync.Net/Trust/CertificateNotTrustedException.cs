@@ -19,6 +19,9 @@ public sealed class CertificateNotTrustedException : LineException
         Issuer = refused.Issuer;
         NotAfter = refused.NotAfter;
         Reasons = refused.Reasons;
+        Faults = refused.Faults;
+        ChainStatus = refused.ChainStatus;
+        Endpoint = endpoint;
     }
 
     /// <summary>The host that was asked for.</summary>
@@ -41,6 +44,12 @@ public sealed class CertificateNotTrustedException : LineException
 
     /// <summary>What is wrong with it, a sentence part each.</summary>
     public ImmutableArray<string> Reasons { get; }
+
+    /// <summary>The same as values.</summary>
+    public ImmutableArray<CertificateFault> Faults { get; }
+
+    /// <summary>What the platform says about the chain beyond the other faults, as its own word; empty where there is no certificate.</summary>
+    public string ChainStatus { get; }
 
     private static string MessageFor(ServerEndpoint endpoint, RefusedCertificate refused) =>
         refused.Sha256Fingerprint.Length == 0

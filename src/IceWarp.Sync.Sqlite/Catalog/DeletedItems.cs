@@ -1,6 +1,7 @@
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Stores;
 using IceWarp.Sync.Sqlite.Items;
+using IceWarp.Sync.Sqlite.Localisation;
 
 namespace IceWarp.Sync.Sqlite;
 
@@ -120,5 +121,5 @@ public sealed class DeletedItems
 
     private static (DeletedItem Item, long Content, long Size) Find(Database.Connection connection, ItemId id) =>
         (id.Text is null ? BinTable.Find(connection, id.Number) : null)
-        ?? throw new KeyNotFoundException($"There is no item {id} in the restore bin. It keeps what was deleted for {Kept.TotalDays:0} days.");
+        ?? throw new AbsentException(Texts.NotInBin(id, (long)Kept.TotalDays));
 }

@@ -1,4 +1,6 @@
+using IceWarp.Sync.Core.Localisation;
 using IceWarp.Sync.Core.Stores;
+using IceWarp.Sync.Sqlite.Localisation;
 
 namespace IceWarp.Sync.Sqlite.Database;
 
@@ -66,7 +68,7 @@ internal static class DatabaseFile
     {
         if (!File.Exists(path))
         {
-            throw new SyncException(FailureClass.Storage, $"There is no file '{path}' yet. A first sync makes it.");
+            throw new SyncException(FailureClass.Storage, Texts.NoFile(path));
         }
 
         Connection connection = Connection.Open(path);
@@ -125,7 +127,7 @@ internal static class DatabaseFile
         if (answer != "ok")
         {
             UseLock.Suspect(connection.Path);
-            throw Failures.Damaged(connection.Path, answer);
+            throw Failures.Damaged(connection.Path, LocalText.Literal(answer));
         }
     }
 

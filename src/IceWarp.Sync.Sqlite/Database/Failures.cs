@@ -1,4 +1,6 @@
+using IceWarp.Sync.Core.Localisation;
 using IceWarp.Sync.Core.Stores;
+using IceWarp.Sync.Sqlite.Localisation;
 using SQLitePCL;
 
 namespace IceWarp.Sync.Sqlite.Database;
@@ -13,43 +15,35 @@ internal static class Failures
             || ((result & 0xFF) == raw.SQLITE_ERROR && detail.StartsWith("no such ", StringComparison.Ordinal));
         if (isDamage)
         {
-            return Damaged(path, detail);
+            return Damaged(path, LocalText.Literal(detail));
         }
 
         if ((result & 0xFF) == raw.SQLITE_NOTADB)
         {
-            return new DamagedFileException($"The file '{path}' is not a database of IceWarp.Sync. Move it away or name another path.") { MayBeForeign = true };
+            return new DamagedFileException(Texts.Foreign(path)) { MayBeForeign = true };
         }
 
-        (FailureClass failure, string message) = (result & 0xFF) switch
+        (FailureClass failure, LocalText text) = (result & 0xFF) switch
         {
-            raw.SQLITE_BUSY or raw.SQLITE_LOCKED => (FailureClass.Locked,
-                $"The file '{path}' is being written by another program for too long. Try again when it has finished."),
-            raw.SQLITE_FULL => (FailureClass.Storage,
-                $"The disk with '{path}' is full. Make room and run again: it goes on where it stopped, nothing is lost."),
-            raw.SQLITE_READONLY => (FailureClass.Storage,
-                $"The file '{path}' cannot be written. Check its owner, its permissions and whether the disk is mounted read-only."),
-            raw.SQLITE_CANTOPEN or raw.SQLITE_PERM or raw.SQLITE_AUTH => (FailureClass.Storage,
-                $"The file '{path}' cannot be opened. Check that its directory exists and that this user may read and write there."),
-            raw.SQLITE_IOERR => (FailureClass.Storage,
-                $"The disk with '{path}' reports an error ({detail}). Check the disk and its free space."),
-            raw.SQLITE_TOOBIG => (FailureClass.TooLarge, $"The content is larger than '{path}' can hold."),
-            raw.SQLITE_NOMEM => (FailureClass.Storage, $"There is not enough memory to work on '{path}'."),
-            _ => (FailureClass.Internal, $"SQLite refuses a statement on '{path}': {detail} ({result})."),
+            raw.SQLITE_BUSY or raw.SQLITE_LOCKED => (FailureClass.Locked, Texts.Busy(path)),
+            raw.SQLITE_FULL => (FailureClass.Storage, Texts.DiskFull(path)),
+            raw.SQLITE_READONLY => (FailureClass.Storage, Texts.ReadOnly(path)),
+            raw.SQLITE_CANTOPEN or raw.SQLITE_PERM or raw.SQLITE_AUTH => (FailureClass.Storage, Texts.NotOpened(path)),
+            raw.SQLITE_IOERR => (FailureClass.Storage, Texts.DiskError(path, detail)),
+            raw.SQLITE_TOOBIG => (FailureClass.TooLarge, Texts.TooLarge(path)),
+            raw.SQLITE_NOMEM => (FailureClass.Storage, Texts.NoMemory(path)),
+            _ => (FailureClass.Internal, Texts.StatementRefused(path, detail, result)),
         };
-        return new(failure, message);
+        return new(failure, text);
     }
 
-    public static SyncException NotOurs(string path) => new(
-        FailureClass.Storage, $"The file '{path}' is a database of another program. Move it away or name another path.");
+    public static SyncException NotOurs(string path) => new(FailureClass.Storage, Texts.OfAnother(path));
 
-    public static SyncException Newer(string path, long version, long known) => new(
-        FailureClass.Storage,
-        $"The file '{path}' has format {version}; this program knows formats up to {known}. Use the newer version of IceWarp.Sync that wrote it.");
+    public static SyncException Newer(string path, long version, long known) => new(FailureClass.Storage, Texts.Newer(path, version, known));
 
-    public static DamagedFileException Damaged(string path, string detail) =>
-        new($"The file '{path}' is damaged ({detail}). Put back a copy of it, or save what can be read: icewarp-sync check DIR --repair");
+    public static DamagedFileException Damaged(string path, LocalText detail) => new(Texts.Damaged(path, detail));
 
-    public static SyncException File(string path, Exception cause) => new(
-        FailureClass.Storage, $"The file '{path}' cannot be used: {cause.Message} Check its directory and permissions.", cause);
+    public static SyncException File(string path, Exception cause) => new(FailureClass.Storage, Texts.Unusable(path, cause.Message), cause);
+
+    public static SyncException OpenElsewhere(string path) => new(FailureClass.Locked, Texts.OpenElsewhere(path));
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
+using IceWarp.Sync.Core.Localisation;
 using IceWarp.Sync.Core.Reporting;
+using IceWarp.Sync.Sqlite.Localisation;
 
 namespace IceWarp.Sync.Sqlite.Database;
 
@@ -39,17 +41,17 @@ internal sealed class FileCheck(Connection connection, string row, DateTimeOffse
         DatabaseFile.CheckIntegrity(connection);
         Remember();
         string name = Path.GetFileName(connection.Path);
-        return new(now, EventLevel.Information, $"Checked {name}, because {reason}: it is sound.");
+        return new(now, EventLevel.Information, Texts.Sound(name, reason).ToString());
     }
 
     public void Remember() => connection.Run(string.Create(CultureInfo.InvariantCulture, $"UPDATE {row} SET checked = {now.ToUnixTimeSeconds()}"));
 
     // A clock that was set back makes the last check lie in the future: then nothing is known of when it was.
-    private string? Reason(bool wasClosed, bool isSuspect, DateTimeOffset last) => 0 switch
+    private LocalText? Reason(bool wasClosed, bool isSuspect, DateTimeOffset last) => 0 switch
     {
-        _ when isSuspect => "a part of it could not be read",
-        _ when !wasClosed => "it was not closed the last time",
-        _ when now - last >= Interval || last > now + Interval => "a day has gone by",
+        _ when isSuspect => Texts.WasSuspect(),
+        _ when !wasClosed => Texts.WasNotClosed(),
+        _ when now - last >= Interval || last > now + Interval => Texts.DayGone(),
         _ => null,
     };
 }

@@ -1,4 +1,5 @@
 using IceWarp.Sync.Core.Stores;
+using IceWarp.Sync.Sqlite.Localisation;
 
 namespace IceWarp.Sync.Sqlite.Database;
 
@@ -51,8 +52,7 @@ internal sealed class UseLock : IDisposable
         {
             if (TimeProvider.System.GetElapsedTime(begun) > Patience)
             {
-                throw new SyncException(
-                    FailureClass.Locked, $"Another program repairs, compacts or checks '{path[..^5]}'. Try again when it has finished.");
+                throw new SyncException(FailureClass.Locked, Texts.Upkeep(path[..^5]));
             }
 
             // Whoever is just opening the file has the lock alone for a moment.

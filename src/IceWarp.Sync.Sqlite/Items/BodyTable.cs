@@ -1,4 +1,5 @@
 using IceWarp.Sync.Sqlite.Database;
+using IceWarp.Sync.Sqlite.Localisation;
 
 namespace IceWarp.Sync.Sqlite.Items;
 
@@ -36,7 +37,7 @@ internal static class BodyTable
         ReadOnlySpan<byte> data = row.Blob(0);
         if (data.Length > into.Length)
         {
-            throw Failures.Damaged(connection.Path, "a part of a content is too long");
+            throw Failures.Damaged(connection.Path, Texts.PartTooLong());
         }
 
         data.CopyTo(into);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Stores;
+using IceWarp.Sync.Sqlite.Localisation;
 
 namespace IceWarp.Sync.Sqlite.Items;
 
@@ -18,6 +19,5 @@ internal static class FolderIds
     public static long Seq(SyncToken? token) =>
         token is { Value: { } text } && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long seq) ? seq : -1;
 
-    public static SyncException Missing() => new(
-        FailureClass.Rejected, "The local folder is not there any more. The next sync sees that it is gone.") { Scope = ErrorScope.Folder };
+    public static SyncException Missing() => new(FailureClass.Rejected, Texts.FolderGone()) { Scope = ErrorScope.Folder };
 }

@@ -1,5 +1,6 @@
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Sqlite.Database;
+using IceWarp.Sync.Sqlite.Localisation;
 
 namespace IceWarp.Sync.Sqlite.Items;
 
@@ -43,12 +44,12 @@ internal static class FolderWriter
         RefuseInbox(row, "moved or renamed");
         if (to.IsRoot || to.IsInside(from))
         {
-            throw new InvalidOperationException($"The folder '{from}' cannot be moved to '{to}': it would lie inside itself or have no name.");
+            throw new FolderRefusedException(Texts.InsideItself(from, to));
         }
 
         if (FolderTable.Find(connection, to) is not null)
         {
-            throw new InvalidOperationException($"The folder '{from}' cannot be moved to '{to}': there is a folder already.");
+            throw new FolderRefusedException(Texts.FolderTaken(from, to));
         }
 
         long parent = to.Parent.IsRoot ? 0 : CreateParent(transaction, to.Parent, parentsHoldItems).Id;

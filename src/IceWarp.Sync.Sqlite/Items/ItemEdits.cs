@@ -1,5 +1,6 @@
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Sqlite.Database;
+using IceWarp.Sync.Sqlite.Localisation;
 
 namespace IceWarp.Sync.Sqlite.Items;
 
@@ -102,7 +103,7 @@ internal static class ItemEdits
     private static FolderRow FindFolder(Connection connection, FolderPath folder) => FolderTable.Find(connection, folder) switch
     {
         { HoldsItems: true } row => row,
-        { } => throw new KeyNotFoundException($"The folder '{folder}' only holds folders. Create it to put items into it."),
+        { } => throw new AbsentException(Texts.OnlyABranch(folder)),
         null => throw Absent.Folder(folder),
     };
 }

@@ -2,6 +2,7 @@ using System.Buffers;
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Stores;
 using IceWarp.Sync.Sqlite.Database;
+using IceWarp.Sync.Sqlite.Localisation;
 
 namespace IceWarp.Sync.Sqlite.Items;
 
@@ -54,7 +55,7 @@ internal sealed class ItemFetcher(ItemDatabase database, long folder, FetchScope
         if (size > 0 && BodyTable.Read(connection, item.Content, 0, buffer.Memory.Span) != size)
         {
             buffer.Dispose();
-            throw Failures.Damaged(connection.Path, "the content of an item is missing");
+            throw Failures.Damaged(connection.Path, Texts.ContentMissing());
         }
 
         int end = buffer.Memory.Span[..size].IndexOf("\r\n\r\n"u8);
@@ -78,7 +79,7 @@ internal sealed class ItemFetcher(ItemDatabase database, long folder, FetchScope
         if (BodyTable.Read(connection, item.Content, 0, buffer.Memory.Span) != size)
         {
             buffer.Dispose();
-            throw Failures.Damaged(connection.Path, "the content of an item is missing");
+            throw Failures.Damaged(connection.Path, Texts.ContentMissing());
         }
 
         return new MemoryContent(buffer, size);

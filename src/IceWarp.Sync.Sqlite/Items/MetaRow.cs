@@ -1,4 +1,5 @@
 using IceWarp.Sync.Sqlite.Database;
+using IceWarp.Sync.Sqlite.Localisation;
 using IceWarp.Sync.Sqlite.State;
 
 namespace IceWarp.Sync.Sqlite.Items;
@@ -33,6 +34,6 @@ internal static class MetaRow
     public static string ReadIdentity(Connection connection)
     {
         using Statement identity = connection.Get("SELECT identity FROM meta");
-        return (identity.Step() ? identity.Text(0) : null) ?? throw Failures.Damaged(connection.Path, "the identity is missing");
+        return (identity.Step() ? identity.Text(0) : null) ?? throw Failures.Damaged(connection.Path, Texts.IdentityMissing());
     }
 }

@@ -1,6 +1,7 @@
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Stores;
 using IceWarp.Sync.Sqlite.Database;
+using IceWarp.Sync.Sqlite.Localisation;
 
 namespace IceWarp.Sync.Sqlite.Items;
 
@@ -32,7 +33,7 @@ internal static class SyncFolderWriter
     // An item that the application put in meanwhile must not go with the folder.
     private static FolderRow Empty(Connection connection, FolderRow folder) => FolderTable.Count(connection, folder.Id).Items == 0
         ? folder
-        : throw new InvalidOperationException($"The folder '{folder.Name}' still holds items here and is not deleted. The next sync looks at it again.");
+        : throw new FolderRefusedException(Texts.FolderNotEmpty(folder.Name));
 
     private static FolderRow? Find(Connection connection, FolderId folder) =>
         FolderIds.TryRead(folder, out long id) ? FolderTable.Find(connection, id) : null;

@@ -1,6 +1,7 @@
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Stores;
 using IceWarp.Sync.Sqlite.Database;
+using IceWarp.Sync.Sqlite.Localisation;
 
 namespace IceWarp.Sync.Sqlite.Items;
 
@@ -24,7 +25,7 @@ internal sealed class WriteApplier(long folder, long asOf, long settled, TimePro
         ChangeItemFlags change => ChangeFlags(transaction, change),
         MoveItem move => Move(transaction, move),
         RemoveItem remove => Remove(transaction, remove),
-        _ => ItemOutcome.Failed(pending.Write.Tag, FailureClass.Internal, "The local store does not know this kind of write."),
+        _ => ItemOutcome.Failed(pending.Write.Tag, FailureClass.Internal, Texts.UnknownWrite()),
     };
 
     /// <summary>The outcome of a create that was done before, if what it made is there; <see langword="null"/> otherwise.</summary>
@@ -152,7 +153,7 @@ internal sealed class WriteApplier(long folder, long asOf, long settled, TimePro
         FolderRow? target = FolderIds.TryRead(move.To, out long to) ? FolderTable.Find(connection, to) : null;
         if (target is not { HoldsItems: true })
         {
-            return ItemOutcome.Failed(move.Tag, FailureClass.Rejected, "The folder to move to is not there any more, or holds no items.");
+            return ItemOutcome.Failed(move.Tag, FailureClass.Rejected, Texts.NoTarget());
         }
 
         if (item.Folder != to)

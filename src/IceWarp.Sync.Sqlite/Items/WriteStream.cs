@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using IceWarp.Sync.Core.Stores;
+using IceWarp.Sync.Sqlite.Localisation;
 
 namespace IceWarp.Sync.Sqlite.Items;
 
@@ -100,7 +101,7 @@ internal sealed class WriteStream(ItemDatabase database, ContentReceiver receive
 
         if (item.Content is not { } content)
         {
-            return ItemOutcome.Failed(write.Tag, FailureClass.Internal, "The item came without its content.");
+            return ItemOutcome.Failed(write.Tag, FailureClass.Internal, Texts.NoContent());
         }
 
         var create = write as CreateItem;
@@ -118,7 +119,7 @@ internal sealed class WriteStream(ItemDatabase database, ContentReceiver receive
         {
             await receiver.DiscardAsync(received).ConfigureAwait(false);
             return ItemOutcome.Failed(
-                write.Tag, FailureClass.Transport, $"The item ended after {received.Size} of {length} bytes. It is fetched again in the next run.");
+                write.Tag, FailureClass.Transport, Texts.CutShort(received.Size, length));
         }
 
         group.Add(new(write, received));

@@ -1,4 +1,3 @@
-using IceWarp.Sync.Core.Stores;
 using IceWarp.Sync.Sqlite.Database;
 using IceWarp.Sync.Sqlite.Items;
 
@@ -22,8 +21,7 @@ internal sealed class Compaction(string path)
         using UseLock? held = UseLock.TryTakeAlone(path);
         if (held is null)
         {
-            return onlyWhereWorthwhile ? 0 : throw new SyncException(
-                FailureClass.Locked, $"Another program has '{path}' open. End it, then try again.");
+            return onlyWhereWorthwhile ? 0 : throw Failures.OpenElsewhere(path);
         }
 
         string draft = path + ".compact";
@@ -71,7 +69,7 @@ internal sealed class Compaction(string path)
         // The last one who closes the file takes its log with it. One that is still there holds what the copy may lack.
         if (File.Exists(path + "-wal"))
         {
-            throw new SyncException(FailureClass.Locked, $"Another program has '{path}' open. End it, then try again.");
+            throw Failures.OpenElsewhere(path);
         }
 
         long freed = new FileInfo(path).Length - new FileInfo(draft).Length;

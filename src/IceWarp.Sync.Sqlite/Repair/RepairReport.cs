@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IceWarp.Sync.Core.Localisation;
 
 namespace IceWarp.Sync.Sqlite;
 
@@ -15,5 +16,5 @@ public sealed record RepairReport
     public long Lost { get; init; }
 
     /// <summary>What was done, in sentences for a person; empty where there was nothing to repair.</summary>
-    public ImmutableArray<string> Done { get; init; } = [];
+    public ImmutableArray<LocalText> Done { get; init; } = [];
 }

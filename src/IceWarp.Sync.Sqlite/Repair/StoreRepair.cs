@@ -1,7 +1,7 @@
 using IceWarp.Sync.Core.State;
-using IceWarp.Sync.Core.Stores;
 using IceWarp.Sync.Sqlite.Database;
 using IceWarp.Sync.Sqlite.Items;
+using IceWarp.Sync.Sqlite.Localisation;
 
 namespace IceWarp.Sync.Sqlite.Repair;
 
@@ -13,8 +13,7 @@ internal sealed class StoreRepair(SqliteItemStoreOptions options, SyncState? sta
 
     public async Task<RepairReport> RunAsync(CancellationToken cancellationToken)
     {
-        using UseLock held = UseLock.TryTakeAlone(options.Path) ?? throw new SyncException(
-            FailureClass.Locked, $"Another program has '{options.Path}' open. End it, then try again.");
+        using UseLock held = UseLock.TryTakeAlone(options.Path) ?? throw Failures.OpenElsewhere(options.Path);
         RepairReport report;
         try
         {
@@ -55,7 +54,7 @@ internal sealed class StoreRepair(SqliteItemStoreOptions options, SyncState? sta
             SetAside = aside,
             Kept = kept,
             Lost = lost,
-            Done = [damage.Message, $"The damaged file was set aside as '{aside}'. {kept} items were saved; {lost} could not be read, and the next sync fetches what the server has of them."],
+            Done = [damage.Text, Texts.RepairSetAside(aside, kept, lost)],
         };
     }
 

@@ -1,6 +1,7 @@
-using System.Globalization;
+using IceWarp.Sync.Core.Localisation;
 using IceWarp.Sync.Sqlite.Database;
 using IceWarp.Sync.Sqlite.Items;
+using IceWarp.Sync.Sqlite.Localisation;
 
 namespace IceWarp.Sync.Sqlite.Repair;
 
@@ -20,15 +21,15 @@ internal sealed class Tidying(Connection connection, KnownItems known)
           OR unread <> (SELECT count(*) FROM item WHERE item.folder = folder.id AND flags & 1 = 0)
         """;
 
-    private readonly List<string> done = [];
+    private readonly List<LocalText> done = [];
 
     public async Task<RepairReport> RunAsync(CancellationToken cancellationToken)
     {
         connection.Run("BEGIN IMMEDIATE");
         await PlaceStraysAsync(cancellationToken).ConfigureAwait(false);
         (long kept, long lost) = await DropSpoiledAsync(cancellationToken).ConfigureAwait(false);
-        Count(Orphans, "{0} parts of contents that no item has were removed.");
-        Count(Counts, "The counts of {0} folders were corrected.");
+        Count(Orphans, Texts.PartsRemoved);
+        Count(Counts, Texts.CountsCorrected);
         if (lost > 0)
         {
             // The next run compares both sides, as after a restore.
@@ -62,12 +63,12 @@ internal sealed class Tidying(Connection connection, KnownItems known)
             {
                 RecoveredFolder.Remove(connection, item);
                 connection.Run("UPDATE meta SET generation = -1");
-                done.Add($"Item {id} lay in no folder; the next sync fetches it again.");
+                done.Add(Texts.StrayFetched(id));
             }
             else
             {
                 RecoveredFolder.Take(connection, item);
-                done.Add($"Item {id} lay in no folder; it is in '{RecoveredFolder.Name}' now.");
+                done.Add(Texts.StrayPlaced(id, RecoveredFolder.Name));
             }
         }
     }
@@ -88,19 +89,19 @@ internal sealed class Tidying(Connection connection, KnownItems known)
 
             lost++;
             RecoveredFolder.Remove(connection, ItemTable.Find(connection, id)!.Value);
-            done.Add($"Item {id} had other bytes than were stored; it was removed here, and the next sync fetches it again.");
+            done.Add(Texts.Spoiled(id));
         }
 
         return (kept, lost);
     }
 
-    private void Count(string sql, string sentence)
+    private void Count(string sql, Func<int, LocalText> sentence)
     {
         int before = connection.TotalChanges;
         connection.Run(sql);
         if (connection.TotalChanges - before is var count and > 0)
         {
-            done.Add(string.Format(CultureInfo.InvariantCulture, sentence, count));
+            done.Add(sentence(count));
         }
     }
 }

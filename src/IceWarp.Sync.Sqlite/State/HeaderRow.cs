@@ -1,5 +1,6 @@
 using IceWarp.Sync.Core.State;
 using IceWarp.Sync.Sqlite.Database;
+using IceWarp.Sync.Sqlite.Localisation;
 
 namespace IceWarp.Sync.Sqlite.State;
 
@@ -48,7 +49,7 @@ internal static class HeaderRow
         using Statement row = connection.Get(Select);
         if (!row.Step())
         {
-            throw Failures.Damaged(connection.Path, "the header is missing");
+            throw Failures.Damaged(connection.Path, Texts.HeaderMissing());
         }
 
         var header = new StateHeader

@@ -1,3 +1,4 @@
+using IceWarp.Sync.Core.Localisation;
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.State;
 using IceWarp.Sync.Core.Stores;
@@ -52,7 +53,7 @@ internal static class IgnoredTable
                 Phase = row.Text(5) ?? "",
                 Failures = row.Int32(6),
                 Class = (FailureClass)row.Int32(7),
-                Message = row.Text(8) ?? "",
+                Text = LocalText.Literal(row.Text(8) ?? ""),
                 Since = DateTimeOffset.FromUnixTimeMilliseconds(row.Int64(9)),
                 RetryAt = DateTimeOffset.FromUnixTimeMilliseconds(row.Int64(10)),
                 Content = row.Version(11),

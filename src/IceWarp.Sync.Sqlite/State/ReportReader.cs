@@ -1,4 +1,5 @@
 using System.Text.Json;
+using IceWarp.Sync.Core.Localisation;
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Planning;
 using IceWarp.Sync.Core.Reporting;
@@ -63,7 +64,7 @@ internal static class ReportReader
         Text(error, nameof(SyncError.Side)) is null ? null : Value<Side>(error, nameof(SyncError.Side)),
         Required(error, nameof(SyncError.Phase)),
         Value<FailureClass>(error, nameof(SyncError.Class)),
-        Required(error, nameof(SyncError.Message)),
+        LocalText.Literal(Required(error, nameof(SyncError.Message))),
         error.TryGetProperty(nameof(SyncError.RetryAt), out JsonElement time) ? time.GetDateTimeOffset() : null);
 
     private static SyncAction ReadAction(JsonElement action) => new(

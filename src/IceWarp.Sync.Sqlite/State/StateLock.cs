@@ -1,5 +1,6 @@
 using IceWarp.Sync.Core.Stores;
 using IceWarp.Sync.Sqlite.Database;
+using IceWarp.Sync.Sqlite.Localisation;
 
 namespace IceWarp.Sync.Sqlite.State;
 
@@ -26,8 +27,7 @@ internal sealed class StateLock : IDisposable
     public static StateLock Take(string database)
     {
         bool wasThere = File.Exists(database + ".lock");
-        UseLock held = UseLock.TryTakeAlone(database) ?? throw new SyncException(
-            FailureClass.Locked, $"Another sync is running on '{database}'. Wait for it to end, or end it.");
+        UseLock held = UseLock.TryTakeAlone(database) ?? throw new SyncException(FailureClass.Locked, Texts.Syncing(database));
         return new(held, wasThere);
     }
 

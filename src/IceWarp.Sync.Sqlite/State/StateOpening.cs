@@ -1,6 +1,7 @@
 using IceWarp.Sync.Core.Reporting;
 using IceWarp.Sync.Core.State;
 using IceWarp.Sync.Sqlite.Database;
+using IceWarp.Sync.Sqlite.Localisation;
 
 namespace IceWarp.Sync.Sqlite.State;
 
@@ -77,7 +78,7 @@ internal sealed class StateOpening(SqliteStateOptions options, StateLock held)
             : connection.Scalar("SELECT count(*) FROM folder_link") > 0;
         if (isOlder)
         {
-            throw Failures.Damaged(connection.Path, "it is older than the local store, as if it had been put back from a copy");
+            throw Failures.Damaged(connection.Path, Texts.Older());
         }
     }
 
@@ -93,8 +94,8 @@ internal sealed class StateOpening(SqliteStateOptions options, StateLock held)
             EventTable.Add(connection, [new(
                 now,
                 EventLevel.Error,
-                $"What both sides last agreed on cannot be used and was set aside as {Path.GetFileName(SetAsideAs)}. The next run asks, then matches both sides again.",
-                damage.Message)]);
+                Texts.StateSetAside(Path.GetFileName(SetAsideAs)).ToString(),
+                damage.Text.ToString())]);
             held.Trust();
             return connection;
         }

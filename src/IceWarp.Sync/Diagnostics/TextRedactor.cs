@@ -21,7 +21,7 @@ internal sealed partial class TextRedactor(IEnumerable<string> secrets, IEnumera
 
     public string Text(string text)
     {
-        text = ServerText().Replace(text, "The server says: [text]");
+        text = ServerText().Replace(text, "${says} [text]");
         if (!withNames)
         {
             text = FailedFolder().Replace(text, m => $"{m.Groups["phase"].Value} in {Folder(m.Groups["folder"].Value)}: ");
@@ -54,7 +54,8 @@ internal sealed partial class TextRedactor(IEnumerable<string> secrets, IEnumera
     [GeneratedRegex("\"[^\"]*\"|(?<=^|\\s)'[^']*'|«[^»]*»", RegexOptions.CultureInvariant)]
     private static partial Regex Quoted();
 
-    [GeneratedRegex("The server says: .*", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    // A session log is in the language of whoever ran the sync.
+    [GeneratedRegex(@"(?<says>The server says:|Le serveur dit\u00a0:) .*", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex ServerText();
 
     // As the run logs what failed in a folder, perhaps in one that is gone by now.

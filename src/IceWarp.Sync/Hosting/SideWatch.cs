@@ -1,5 +1,6 @@
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Stores;
+using IceWarp.Sync.Localisation;
 
 namespace IceWarp.Sync;
 
@@ -41,7 +42,7 @@ internal abstract class SideWatch(Side side, SyncStore store, KnownFolders folde
                 Hear(signal);
             }
 
-            return new SyncException(FailureClass.Transport, "The watch ended.");
+            return new SyncException(FailureClass.Transport, Texts.WatchEnded());
         }
         catch (OperationCanceledException) when (renewing.IsCancellationRequested)
         {

@@ -1,4 +1,5 @@
 using IceWarp.Sync.Core.Stores;
+using IceWarp.Sync.Localisation;
 
 namespace IceWarp.Sync.Transfers;
 
@@ -32,7 +33,7 @@ internal sealed class ContentStream(ItemContent content) : Stream
         position += count;
         return count > 0 || position == content.Length
             ? count
-            : throw new SyncException(FailureClass.Transport, $"The server's item ended after {position} bytes. Read it once more.");
+            : throw new SyncException(FailureClass.Transport, Texts.CutShort(position));
     }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using IceWarp.Sync.Cli.Accounts;
+using IceWarp.Sync.Core.Localisation;
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Planning;
 using IceWarp.Sync.Core.Reporting;
@@ -19,7 +20,7 @@ public sealed class SyncCommandTests
 
     private static readonly FolderPath Inbox = FolderPath.Of(["INBOX"]);
 
-    private static SyncError Error(FailureClass kind) => new(Inbox, ItemId.FromNumber(3), Side.Server, "upload", kind, "It is too large.", null);
+    private static SyncError Error(FailureClass kind) => new(Inbox, ItemId.FromNumber(3), Side.Server, "upload", kind, LocalText.Literal("It is too large."), null);
 
     [Fact]
     public async Task RunInStep_Json_HasEveryPropertyOfTheContract()

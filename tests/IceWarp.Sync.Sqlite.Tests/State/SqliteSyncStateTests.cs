@@ -1,3 +1,4 @@
+using IceWarp.Sync.Core.Localisation;
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Planning;
 using IceWarp.Sync.Core.Reporting;
@@ -167,7 +168,7 @@ public sealed class SqliteSyncStateTests : IDisposable
         Downloaded = 5,
         Traffic = new(1, 2, 3),
         Stops = [new(SafetyStop.SideEmptied, Side.Server, null, 7)],
-        Errors = [new(FolderPath.Parse("A%2FB/C"), ItemId.FromText("/x"), Side.Server, "upload", FailureClass.Quota, "full", DateTimeOffset.UnixEpoch)],
+        Errors = [new(FolderPath.Parse("A%2FB/C"), ItemId.FromText("/x"), Side.Server, "upload", FailureClass.Quota, LocalText.Literal("full"), DateTimeOffset.UnixEpoch)],
         Actions = [new(ActionKind.Copy, Side.Local, FolderPath.Parse("INBOX"), ItemId.FromNumber(5), "new")],
     };
 

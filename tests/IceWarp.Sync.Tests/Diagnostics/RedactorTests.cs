@@ -1,3 +1,5 @@
+using System.Globalization;
+using IceWarp.Sync.Core.Localisation;
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Diagnostics;
 
@@ -21,6 +23,16 @@ public sealed class RedactorTests
     [InlineData("C: Some words of a body", "C: _ _ _ _ _")]
     public void ProtocolLine_Redacted_KeepsOnlyTheProtocol(string line, string kept) =>
         LogLineRedactor.Redact($"{Source}: {line}", Redactor()).ShouldBe($"{Source}: {kept}");
+
+    [Fact]
+    public void WordsOfTheServer_InEveryLanguageOfTheirSentence_AreTakenOut()
+    {
+        var redactor = new TextRedactor([], [], withNames: true);
+        LocalText told = new TextResources("IceWarp.Sync.Imap.Localisation.Texts", typeof(Imap.ImapStore).Assembly).Text("server.says", "NO.", "Kunde 17");
+
+        redactor.Text(told.English).ShouldBe("NO. The server says: [text]");
+        redactor.Text(told.In(CultureInfo.GetCultureInfo("fr"))).ShouldBe("NO. Le serveur dit\u00a0: [text]");
+    }
 
     [Fact]
     public void Text_Redacted_LosesNamesAddressesAndQuotations()

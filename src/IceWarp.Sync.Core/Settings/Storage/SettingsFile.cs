@@ -101,7 +101,7 @@ public sealed class SettingsFile(string path, TimeProvider? time = null)
             {
                 if (clock.GetElapsedTime(start) > LongestWait)
                 {
-                    throw new SyncException(FailureClass.Locked, Texts.FileBusy(Path).ToString(), e);
+                    throw new SyncException(FailureClass.Locked, Texts.FileBusy(Path), e);
                 }
             }
 
