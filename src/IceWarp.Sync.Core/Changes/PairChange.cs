@@ -19,6 +19,12 @@ internal sealed class PairChange(ItemLink link)
     /// <summary>What the planner decided.</summary>
     public PairPlan Plan { get; set; }
 
+    /// <summary>
+    /// Whether something of the plan could not be done: then nothing more is. A store tells a change in the folder in which it was
+    /// made; once the item has been moved from there by a sync, nobody tells of it any more.
+    /// </summary>
+    public bool IsUndone { get; set; }
+
     /// <summary>The flag changes of the plan that are done.</summary>
     public PairActions Told { get; set; }
 

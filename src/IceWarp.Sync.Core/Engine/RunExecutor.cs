@@ -99,7 +99,7 @@ internal sealed class RunExecutor(SyncRun run, RunPlan plan)
             FolderPair source = run.Tree.Find(from)!, target = run.Tree.Find(into)!;
             if (source[to.Other()] is null || target[to] is null || run.Full.Contains(to))
             {
-                source.IsBlocked = target.IsBlocked = true;
+                Block(source, target, tasks);
                 continue;
             }
 
@@ -117,9 +117,18 @@ internal sealed class RunExecutor(SyncRun run, RunPlan plan)
                 }
             }).ConfigureAwait(false);
             await run.NewMail.AnnounceAsync(cancellationToken).ConfigureAwait(false);
-            source.IsBlocked |= !done;
-            target.IsBlocked |= !done;
+            if (!done)
+            {
+                Block(source, target, tasks);
+            }
         }
+    }
+
+    /// <summary>Not all was copied. A pair may be known in a third folder, which tells why it was to be.</summary>
+    private void Block(FolderPair source, FolderPair target, CopyList tasks)
+    {
+        source.IsBlocked = target.IsBlocked = true;
+        tasks.Pairs.ForEach(t => run.Block(t.Pair!));
     }
 
     private async Task ChangeAsync(Side side, CancellationToken cancellationToken)
@@ -183,6 +192,7 @@ internal sealed class RunExecutor(SyncRun run, RunPlan plan)
         foreach ((long folder, List<PairChange> pairs) in plan.Works(kind).ToList())
         {
             FolderPair place = run.Tree.Find(folder)!;
+            pairs.RemoveAll(p => p.IsUndone);
             if (place[side] is null || !await run.InFolderAsync(place.Link.Path, side, phase, () => work(folder, pairs)).ConfigureAwait(false))
             {
                 pairs.ForEach(run.Block);

@@ -206,8 +206,15 @@ internal sealed class SyncRun(SyncStore local, SyncStore server, SyncState state
         }
     }
 
-    /// <summary>Something of the pair could not be settled: every folder that took part shows its changes again in the next run.</summary>
+    /// <summary>Something of the pair could not be done: nothing more of it is, and every folder that took part shows its changes again in the next run.</summary>
     public void Block(PairChange pair)
+    {
+        pair.IsUndone = true;
+        Unsettle(pair);
+    }
+
+    /// <summary>Something of the pair is for the next run to settle: every folder that took part shows its changes again.</summary>
+    public void Unsettle(PairChange pair)
     {
         foreach (FolderPair folder in FoldersOf(pair))
         {

@@ -66,6 +66,12 @@ internal sealed class JournalRecovery(
     /// </summary>
     private async Task<bool> MayBeAsync(Side side, JournalEntry entry, RecognisedArrival found, CancellationToken cancellationToken)
     {
+        if (changes.FindPair(entry.Link) is { } pair && (pair[side.Other()].Change & ChangeSet.Removed) != 0)
+        {
+            // It was deleted since: another client's message would go along with it.
+            return false;
+        }
+
         if (Source(side.Other(), entry) is not var (place, content)
             || run.Tree.Find(place)?[side.Other()] is not { } from || run.Tree.Find(found.Folder)?[side] is not { } into)
         {

@@ -218,7 +218,12 @@ internal sealed class ItemCopier(SyncRun run, Side to, FolderPair from, FolderPa
         if (outcome.Id.IsNone)
         {
             announced.Remove(item.Source);
-            Block(item.Pair);
+            from.IsBlocked = into.IsBlocked = true;
+            if (item.Pair is { } known)
+            {
+                run.Unsettle(known);
+            }
+
             return;
         }
 

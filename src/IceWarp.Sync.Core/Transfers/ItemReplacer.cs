@@ -18,7 +18,16 @@ internal sealed class ItemReplacer(SyncRun run, Side to)
         {
             Dictionary<ItemId, PairChange> bySource = group.ToDictionary(p => p[to.Other()].Id);
             FolderPair from = run.Tree.Find(group.Key.Item1)!, into = run.Tree.Find(group.Key.Item2)!;
-            await ReplaceAsync(from, into, bySource.ToDictionary(p => p.Key, p => p.Value.Link.With(to, p.Value[to].Id).With(to, p.Value[to].Content)), link => bySource[link.On(to.Other())].Link = link, cancellationToken).ConfigureAwait(false);
+            HashSet<PairChange> left = [.. group];
+            await ReplaceAsync(from, into, bySource.ToDictionary(p => p.Key, p => p.Value.Link.With(to, p.Value[to].Id).With(to, p.Value[to].Content)), Replaced, cancellationToken).ConfigureAwait(false);
+            left.ToList().ForEach(run.Block);
+
+            void Replaced(ItemLink link)
+            {
+                PairChange pair = bySource[link.On(to.Other())];
+                pair.Link = link;
+                left.Remove(pair);
+            }
         }
     }
 

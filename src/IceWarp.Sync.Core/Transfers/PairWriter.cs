@@ -107,7 +107,7 @@ internal sealed class PairWriter(SyncRun run, Side side)
             if (outcome.Id.IsNone)
             {
                 // The store moved it but cannot say what it is called now: the next run recognises it, by the journal.
-                run.Block(pair);
+                run.Unsettle(pair);
                 return;
             }
 
