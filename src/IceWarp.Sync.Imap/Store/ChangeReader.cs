@@ -113,9 +113,10 @@ internal sealed class ChangeReader(MailboxDesk desk, ImapStoreOptions options, C
 
     private async IAsyncEnumerable<ChangePage> ListFlagsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        FetchDataCommand flags = new(new(UidSet.All, FetchItems.Flags));
+        var listing = new FlagListing();
+        FetchDataCommand flags = new(new(UidSet.All, FetchItems.Flags), listing.Add);
         SelectedMailbox now = await desk.Reselect(Select(), cancellationToken, flags).ConfigureAwait(false);
-        IReadOnlyList<MessageData> messages = (await flags.Result.ConfigureAwait(false)).Messages;
+        await flags.Result.ConfigureAwait(false);
         if (IsDoubtful(now))
         {
             await foreach (ChangePage page in ListIdentitiesAsync(cancellationToken).ConfigureAwait(false))
@@ -126,7 +127,8 @@ internal sealed class ChangeReader(MailboxDesk desk, ImapStoreOptions options, C
             yield break;
         }
 
-        foreach (ChangePage page in Pages(Latest(messages, now.UidValidity), now, isListing: true))
+        IEnumerable<ItemChange> messages = listing.Read().Select(m => ItemChange.Present(ImapItemIds.ToItemId(now.UidValidity, m.Uid), m.Flags, default));
+        foreach (ChangePage page in Pages(messages, now, isListing: true))
         {
             yield return page;
         }

@@ -21,7 +21,8 @@ internal static class ItemLinkTable
         CREATE INDEX item_link_local ON item_link(local_id);
         """;
 
-    public const int PageSize = 1000;
+    /// <summary>A page of links stays below the size from which the runtime keeps arrays apart, and gives them back late.</summary>
+    public const int PageSize = 500;
 
     private const string Columns =
         "id, folder, local_id, server_id, local_flags, server_flags, keywords, server_keywords, local_content, server_content, name, size, date";
@@ -29,7 +30,9 @@ internal static class ItemLinkTable
     private const string Upsert = $"INSERT OR REPLACE INTO item_link({Columns}) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
     private const string DeleteOne = "DELETE FROM item_link WHERE id = ?1";
     private const string DeleteFolder = "DELETE FROM item_link WHERE folder = ?1";
-    private const string Filled = "SELECT id FROM folder_link WHERE EXISTS (SELECT 1 FROM item_link WHERE folder = folder_link.id)";
+
+    // Not EXISTS: SQLite 3.35 makes an IN of it and reads every link of the account into a list.
+    private const string Filled = "SELECT id FROM folder_link WHERE (SELECT 1 FROM item_link WHERE folder = folder_link.id LIMIT 1) IS NOT NULL";
     private const string CountAll = "SELECT folder, count(*) FROM item_link GROUP BY folder";
     private const string ByLocal = $"SELECT {Columns} FROM item_link WHERE local_id = ?1";
     private const string ByLocalInFolder = $"SELECT {Columns} FROM item_link WHERE folder = ?2 AND local_id = ?1";
@@ -86,7 +89,7 @@ internal static class ItemLinkTable
     /// <summary>The next links of a folder, after <paramref name="last"/> or from the beginning.</summary>
     public static List<ItemLink> Page(Connection connection, long folder, Side orderBy, ItemLink? last)
     {
-        var page = new List<ItemLink>();
+        var page = new List<ItemLink>(PageSize);
         using Statement rows = connection.Get(orderBy == Side.Local ? PageByLocal : PageByServer);
         rows.Bind(1, folder).BindId(2, last?.On(orderBy) ?? ItemId.FromNumber(long.MinValue)).Bind(3, last?.Id ?? 0).Bind(4, PageSize);
         while (rows.Step())
