@@ -1,6 +1,5 @@
 using IceWarp.Sync.Core.Changes;
 using IceWarp.Sync.Core.Engine;
-using IceWarp.Sync.Core.Folders;
 using IceWarp.Sync.Core.Localisation;
 using IceWarp.Sync.Core.Model;
 using IceWarp.Sync.Core.Planning;

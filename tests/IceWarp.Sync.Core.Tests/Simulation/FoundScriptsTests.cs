@@ -312,5 +312,50 @@ public sealed class FoundScriptsTests
         alice sync withhold local 1
         """);
 
+    [Fact]
+    public Task DeletedWithItsFolderThere_MovedHere_FolderNotToBeSeen_IsSentLater() => ShouldHoldAsync("""
+        kind Complete Merge stable named
+        server add m4 INBOX 5
+        bob mkdir a
+        bob sync
+        bob edit m4 m5
+        settle
+        server delete m5
+        server rmdir a
+        alice move m5 a
+        alice sync unavailable
+        """);
+
+    [Fact]
+    public Task EditedThere_MovedHere_Withheld_IsStillAnEdit() => ShouldHoldAsync("""
+        kind Complete Merge stable named mutable
+        server add m1 INBOX 2
+        server edit m1 m2.m1
+        alice mkdir B
+        alice sync
+        server edit m2.m1 m4.m1
+        server edit m4.m1 m5.m1
+        server add m6 B 0
+        alice sync
+        alice mvdir B C
+        server edit m5.m1 m7.m1
+        alice delete m6
+        server delete m6
+        alice move m5.m1 C
+        alice sync withhold server 1
+        """);
+
+    [Fact]
+    public Task NothingNamed_EditedTwice_DeletedHere_TheOtherEditStays() => ShouldHoldAsync("""
+        kind Complete Merge stable
+        bob sync meanwhile server 5 : bob add m1 INBOX 2
+        bob sync
+        bob edit m1 m2.m1
+        bob sync
+        server edit m2.m1 m6.m1
+        bob delete m2.m1
+        bob sync cut 5 dead
+        """);
+
     private static async Task ShouldHoldAsync(string script) => (await Simulator.RunAsync(Script.Parse(script))).ShouldBeNull();
 }
