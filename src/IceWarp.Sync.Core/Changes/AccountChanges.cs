@@ -122,7 +122,7 @@ internal sealed class AccountChanges(bool takesNotes)
     public void Unlink(PairChange pair)
     {
         pairs.Remove(pair.Link.Id);
-        Forgotten.Add(pair.Link);
+        Forgotten.Add(pair.Link with { Folder = pair.KnownIn });
         foreach (Side side in new[] { Side.Local, Side.Server })
         {
             HalfChange half = pair[side];

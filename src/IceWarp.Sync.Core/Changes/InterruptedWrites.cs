@@ -46,14 +46,27 @@ internal sealed class InterruptedWrites(SyncRun run, AccountChanges changes)
             changes.Lose(link, Side.Local);
         }
 
-        // What the interrupted run had moved, and is gone from the server since, goes from where it lies now.
-        foreach ((ItemLink link, long folder) in elsewhere.Values)
+        foreach ((ItemLink link, long folder) in elsewhere.Values.Where(e => HasLooked(e.Link.Folder)))
         {
-            if (changes.FindPair(link.Id) is { } pair && (pair[Side.Server].Change & ChangeSet.Removed) != 0
-                && (pair[Side.Local].Change & (ChangeSet.Move | ChangeSet.Removed)) == 0)
-            {
-                pair[Side.Local] = pair[Side.Local] with { Folder = folder };
-            }
+            Agree(link, folder);
+        }
+    }
+
+    /// <summary>The interrupted run moved it to where the server had it: there both agreed on, wherever the server has it since.</summary>
+    private void Agree(in ItemLink link, long folder)
+    {
+        PairChange pair = changes.Pair(link);
+        HalfChange server = pair[Side.Server];
+        if ((pair[Side.Local].Change & (ChangeSet.Move | ChangeSet.Removed)) != 0)
+        {
+            return;
+        }
+
+        pair.Link = pair.Link with { Folder = folder };
+        pair[Side.Local] = pair[Side.Local] with { Folder = folder };
+        if ((server.Change & ChangeSet.Removed) == 0)
+        {
+            pair[Side.Server] = server with { Change = (server.Change & ~ChangeSet.Move) | (server.Folder == folder ? ChangeSet.None : ChangeSet.Move) };
         }
     }
 

@@ -48,8 +48,8 @@ internal sealed class PairChange(ItemLink link)
     public Side? LostOn { get; set; }
 
     /// <summary>
-    /// Whether the server's half may be another client's message that only looks like what was sent: the version from here is kept
-    /// in the restore bin before the server's bytes are taken over.
+    /// Whether the server's half may be another client's message, or another version, that only looks like what was sent or moved: what
+    /// of either is going to be written over is kept in the restore bin first.
     /// </summary>
     public bool IsGuess { get; set; }
 

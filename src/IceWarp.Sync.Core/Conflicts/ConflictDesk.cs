@@ -47,9 +47,9 @@ internal sealed class ConflictDesk(SyncRun run)
         {
             ConflictRecord record = Record(pair, plan.Reason);
             record = known is not null && known.IsSame(record) ? known with { Outcome = plan.Reason } : record with { Id = known is { IsOpen: true } ? known.Id : 0 };
-            if (record.Kept.IsNone && !run.Options.DryRun && run.Store(Side.Local) is IRestoreBin bin && Loser(pair, plan.Reason) is { } side)
+            if (record.Kept.IsNone && !run.Options.DryRun && run.Store(Side.Local) is IRestoreBin && Loser(pair, plan.Reason) is { } side)
             {
-                record = record with { Kept = await KeepAsync(bin, pair[side], side, run.Tree.Find(record.Folder)!.Link.Path, cancellationToken).ConfigureAwait(false) };
+                record = record with { Kept = await VersionKeeper.KeepAsync(run, side, pair[side], cancellationToken).ConfigureAwait(false) };
                 if (record.Kept.IsNone && plan.Reason != PlanReason.Undecided)
                 {
                     // A version that could not be kept is not written over: the next run tries again.
@@ -108,19 +108,6 @@ internal sealed class ConflictDesk(SyncRun run)
     };
 
     private static bool HasContent(HalfChange half) => (half.Change & ChangeSet.Removed) == 0;
-
-    private async Task<ItemId> KeepAsync(IRestoreBin bin, HalfChange half, Side side, FolderPath path, CancellationToken cancellationToken)
-    {
-        if (run.Tree.Find(half.Folder)?[side] is { } info)
-        {
-            await foreach (FetchedItem item in run.Store(side).FetchAsync(info.Id, [half.Id], FetchScope.Whole, cancellationToken).ConfigureAwait(false))
-            {
-                return await bin.KeepAsync(item, path, cancellationToken).ConfigureAwait(false);
-            }
-        }
-
-        return default;
-    }
 
     private ConflictQuestion Question(PairChange pair)
     {

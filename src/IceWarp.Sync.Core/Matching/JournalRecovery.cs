@@ -205,10 +205,13 @@ internal sealed class JournalRecovery(
         pool.Take(made);
         run.Ignored.Succeeded(side.Other(), made.Folder, made.Id, commit);
         PairChange pair = changes.Pair(link);
-        (long folder, ItemId item) = Replaced(side, pair);
+        bool isMoved = made.Identity == link.Identity;
+        (long folder, ItemId item) = isMoved ? (link.Folder, link.On(side)) : Replaced(side, pair);
+
+        // What was moved looks like what it leaves behind: if that is gone, nothing is to go that looks like it.
         var leftover = entry with
         {
-            Id = run.State.NextJournalEntry(), Kind = JournalKind.Remove, Folder = folder, Item = item, Link = 0, Identity = pair.Link.Identity,
+            Id = run.State.NextJournalEntry(), Kind = JournalKind.Remove, Folder = folder, Item = item, Link = 0, Identity = isMoved ? default : link.Identity,
         };
         commit.Journal.Add(leftover);
         run.Leftovers.Add(leftover);

@@ -44,7 +44,7 @@ internal sealed class MoveMatching(SyncRun run, FolderTree tree, AccountChanges 
         }
     }
 
-    private bool IsReborn(PairChange pair, Side side) => pair.DisplacedOn == side || tree.Find(pair.Link.Folder)?.IsReborn(side) == true;
+    private bool IsReborn(PairChange pair, Side side) => pair.DisplacedOn == side || tree.Find(pair.KnownIn)?.IsReborn(side) == true;
 
     private void Move(Side side, PairChange pair, RecognisedArrival to)
     {
@@ -53,6 +53,7 @@ internal sealed class MoveMatching(SyncRun run, FolderTree tree, AccountChanges 
         ChangeSet set = (to.Folder == pair.Link.Folder ? ChangeSet.None : ChangeSet.Move)
             | (to.Flags == pair.Link.FlagsOf(side) ? ChangeSet.None : ChangeSet.Flags);
         pair[side] = new(set, to.Id, to.Folder, to.Flags, to.Content);
+        pair.IsGuess |= side == Side.Server && (pair[Side.Local].Change & ChangeSet.Content) != 0;
         if (to.Folder == pair.Link.Folder)
         {
             pair.Link = pair.Link.With(side, to.Id);

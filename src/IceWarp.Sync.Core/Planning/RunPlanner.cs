@@ -37,13 +37,12 @@ internal sealed class RunPlanner(SyncRun run, AccountChanges changes, ConflictDe
             }
 
             pair.Plan = await conflicts.PlanAsync(pair, cancellationToken).ConfigureAwait(false);
-            if (pair.IsGuess)
+            bool isKept = pair.IsGuess ? await reversals.KeepAsync(pair, cancellationToken).ConfigureAwait(false)
+                : pair.Plan.Reason is not (PlanReason.Reverted or PlanReason.PutBack) || await reversals.AddAsync(pair, cancellationToken).ConfigureAwait(false);
+            if (!isKept)
             {
-                await reversals.KeepAsync(pair, cancellationToken).ConfigureAwait(false);
-            }
-            else if (pair.Plan.Reason is PlanReason.Reverted or PlanReason.PutBack)
-            {
-                await reversals.AddAsync(pair, cancellationToken).ConfigureAwait(false);
+                run.Block(pair);
+                continue;
             }
 
             PlanPair(pair);

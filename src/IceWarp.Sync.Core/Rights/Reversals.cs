@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using IceWarp.Sync.Core.Changes;
+using IceWarp.Sync.Core.Conflicts;
 using IceWarp.Sync.Core.Engine;
 using IceWarp.Sync.Core.Folders;
 using IceWarp.Sync.Core.Localisation;
@@ -20,17 +21,15 @@ internal sealed class Reversals(SyncRun run)
     private readonly Dictionary<long, int> undone = [];
 
     /// <summary>A known pair's local change is going to be undone.</summary>
-    public async Task AddAsync(PairChange pair, CancellationToken cancellationToken)
+    /// <returns>Whether it may be.</returns>
+    public async Task<bool> AddAsync(PairChange pair, CancellationToken cancellationToken)
     {
         if (run.Options.Conflicts.Direction == SyncDirection.TwoWay)
         {
             Count(pair[Side.Local].Folder, 1);
         }
 
-        if ((pair[Side.Local].Change & ChangeSet.Content) != 0)
-        {
-            await KeepAsync(pair, cancellationToken).ConfigureAwait(false);
-        }
+        return (pair[Side.Local].Change & ChangeSet.Content) == 0 || await KeepAsync(pair, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>More changes of a folder are going to be undone.</summary>
@@ -87,19 +86,20 @@ internal sealed class Reversals(SyncRun run)
         await run.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Keeps the local version of a pair that is going to be written over.</summary>
-    public async Task KeepAsync(PairChange pair, CancellationToken cancellationToken)
+    /// <summary>Keeps the versions of a pair that are going to be written over: the local one and, where it may be another message, the server's.</summary>
+    /// <returns>Whether each is kept that can be: what was not delivered is not to be written over.</returns>
+    public async Task<bool> KeepAsync(PairChange pair, CancellationToken cancellationToken)
     {
-        HalfChange half = pair[Side.Local];
-        if (run.Options.DryRun || (pair.Plan.Actions & PairActions.ReplaceLocal) == 0
-            || run.Store(Side.Local) is not IRestoreBin bin || run.Tree.Find(half.Folder) is not { } folder)
+        bool isKept = true;
+        foreach (Side side in run.Options.DryRun ? [] : SyncRun.Sides)
         {
-            return;
+            if ((pair.Plan.Actions & (side == Side.Local ? PairActions.ReplaceLocal : PairActions.ReplaceServer)) != 0 && (side == Side.Local || pair.IsGuess))
+            {
+                isKept &= await VersionKeeper.KeepAsync(run, side, pair[side], cancellationToken).ConfigureAwait(false) is { IsNone: false }
+                    || run.Store(Side.Local) is not IRestoreBin;
+            }
         }
 
-        await foreach (FetchedItem item in run.Store(Side.Local).FetchAsync(folder[Side.Local]!.Id, [half.Id], FetchScope.Whole, cancellationToken).ConfigureAwait(false))
-        {
-            await bin.KeepAsync(item, folder.Link.Path, cancellationToken).ConfigureAwait(false);
-        }
+        return isKept;
     }
 }

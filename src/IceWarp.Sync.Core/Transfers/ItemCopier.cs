@@ -23,7 +23,7 @@ internal sealed class ItemCopier(SyncRun run, Side to, FolderPair from, FolderPa
     private readonly List<SentItem> sent = [];
 
     /// <summary>The journal's entries of this batch; one whose item may exist under a name that nobody told stays unsettled.</summary>
-    private readonly Dictionary<ItemId, long> announced = [];
+    private readonly Dictionary<ItemId, JournalEntry> announced = [];
 
     /// <summary>What this batch made that is no half of a known pair.</summary>
     private readonly List<(SentItem Item, ItemId Copy)> fresh = [];
@@ -84,7 +84,21 @@ internal sealed class ItemCopier(SyncRun run, Side to, FolderPair from, FolderPa
         }
 
         await run.CommitAsync(changes, cancellationToken).ConfigureAwait(false);
-        changes.Journal.ForEach(j => announced.Add(j.Item, j.Id));
+        changes.Journal.ForEach(j => announced.Add(j.Item, j));
+    }
+
+    /// <summary>It was edited after it was announced: what is sent is what the journal has to know.</summary>
+    private async Task AnnounceAsync(FetchedItem item, CancellationToken cancellationToken)
+    {
+        if (item.Identity.IsKnown && announced.TryGetValue(item.Id, out JournalEntry? entry) && entry.Identity != item.Identity)
+        {
+            JournalEntry renewed = entry with { Id = run.State.NextJournalEntry(), Identity = item.Identity, Content = item.Version.Content };
+            var changes = new StateChanges();
+            changes.SettledJournal.Add(entry.Id);
+            changes.Journal.Add(renewed);
+            await run.CommitAsync(changes, cancellationToken).ConfigureAwait(false);
+            announced[item.Id] = renewed;
+        }
     }
 
     private async Task CopyStreamAsync(IReadOnlyList<CopyTask> all, CancellationToken cancellationToken)
@@ -107,7 +121,7 @@ internal sealed class ItemCopier(SyncRun run, Side to, FolderPair from, FolderPa
                 await WriteBatchAsync(prefetch, commit, cancellationToken).ConfigureAwait(false);
                 if (isAtEnd)
                 {
-                    commit.SettledJournal.AddRange(announced.Values);
+                    commit.SettledJournal.AddRange(announced.Values.Select(j => j.Id));
                 }
 
                 await run.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
@@ -193,6 +207,7 @@ internal sealed class ItemCopier(SyncRun run, Side to, FolderPair from, FolderPa
                 await Task.Delay(run.Options.PauseBetweenItems, run.Options.TimeProvider, cancellationToken).ConfigureAwait(false);
             }
 
+            await AnnounceAsync(item, cancellationToken).ConfigureAwait(false);
             ItemFlags given = item.Flags.With(Pending(task.Pair));
             sent.Add(new(item.Id, task.Pair, item.Flags, given, item.Version.Content, item.Identity));
             yield return new CreateItem { Tag = sent.Count - 1, Key = KeyOf(item.Id), Item = item.With(given) };

@@ -111,7 +111,8 @@ internal sealed class Ledger(bool hasLosers)
             int count = now.Count(name);
             Rule(count <= 1 || content.Copies > 1 || MayComeBack(content), $"{name} is there {count} times");
             content.Copies = Math.Max(content.Copies, count);
-            Rule(count > 0 || content.IsDropped || (hasLosers && (content.IsVersion || content.IsMoved) && bins.Contains(name)), $"{name} is lost");
+            bool mayBeKept = hasLosers ? content.IsVersion || content.IsMoved : content.IsVersion && content.IsMoved;
+            Rule(count > 0 || content.IsDropped || (mayBeKept && bins.Contains(name)), $"{name} is lost");
             Rule(count > 0 || bins.Contains(name) || !content.IsKept || content.IsGoneFrom, $"{name} is in no bin");
             Rule(count > 0 || !content.MustLive || hasLosers || content.IsGoneFrom || agreed.Find(name)?.Folder == content.LastPlace || content.DroppedFrom == content.LastPlace, $"{name} was moved while it was deleted elsewhere, and is gone");
             CheckEdits(name, content, now);
