@@ -25,6 +25,15 @@ internal sealed class PairChange(ItemLink link)
     /// </summary>
     public bool IsUndone { get; set; }
 
+    /// <summary>
+    /// Whether the pair was recognised while its halves lie in two folders: the state learns of it when they lie in one, for it knows one
+    /// folder of a pair, in which an id of the other one means nothing or what lies there seems to have been moved by nobody.
+    /// </summary>
+    public bool IsApart { get; set; }
+
+    /// <summary>The journal entry that speaks for the pair while it is apart; 0: there is none.</summary>
+    public long Entry { get; set; }
+
     /// <summary>The flag changes of the plan that are done.</summary>
     public PairActions Told { get; set; }
 
@@ -58,6 +67,35 @@ internal sealed class PairChange(ItemLink link)
 
     /// <summary>The side on which the half's id means another item now; the half may be there under another one.</summary>
     public Side? DisplacedOn { get; set; }
+
+    /// <summary>The state learns what the pair is now, if it can be said.</summary>
+    public void Keep(StateChanges commit)
+    {
+        if (IsApart)
+        {
+            return;
+        }
+
+        commit.Items.Add(Link);
+        if (Entry != 0)
+        {
+            commit.SettledJournal.Add(Entry);
+            Entry = 0;
+        }
+    }
+
+    /// <summary>What both sides changed alike is agreed; what one of them is still to be told of the other stays a change.</summary>
+    public void AgreeOnFlags()
+    {
+        foreach (Side side in (ReadOnlySpan<Side>)[Side.Local, Side.Server])
+        {
+            if ((this[side].Change & ChangeSet.Removed) == 0)
+            {
+                FlagChange untold = side == Side.Local ? Plan.ServerFlags : Plan.LocalFlags;
+                Link = Link.With(side, this[side].Flags.With(untold.Inverse()));
+            }
+        }
+    }
 
     /// <summary>Both sides agreed on other flags than the state knew.</summary>
     public void Rebase(ItemLink agreed)

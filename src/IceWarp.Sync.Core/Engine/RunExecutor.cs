@@ -76,14 +76,15 @@ internal sealed class RunExecutor(SyncRun run, RunPlan plan)
         commit.RemovedItems.AddRange(plan.Unlinked);
         foreach (PairChange pair in plan.Silent)
         {
+            pair.AgreeOnFlags();
             foreach (Side side in SyncRun.Sides)
             {
-                FlagChange untold = side == Side.Local ? pair.Plan.ServerFlags : pair.Plan.LocalFlags;
-                pair.Link = pair.Link.With(side, pair[side].Id).With(side, pair[side].Flags.With(untold.Inverse())).With(side, pair[side].Content);
+                pair.Link = pair.Link.With(side, pair[side].Id).With(side, pair[side].Content);
             }
 
             pair.Link = pair.Link with { Folder = pair.Plan.Folder == 0 ? pair.Link.Folder : pair.Plan.Folder };
-            commit.Items.Add(pair.Link);
+            pair.IsApart = false;
+            pair.Keep(commit);
         }
 
         await run.CommitAsync(commit, cancellationToken).ConfigureAwait(false);

@@ -41,9 +41,14 @@ internal sealed class FolderDeletion(SyncRun run)
         }
     }
 
-    /// <summary>Deletes what the other side deleted, from the leaves up.</summary>
+    /// <summary>Deletes what the other side deleted, from the leaves up; forgets what both deleted, its items being settled.</summary>
     public async Task DeleteAsync(CancellationToken cancellationToken)
     {
+        List<FolderPair> forgotten = run.Tree.Pairs.FindAll(p => SyncRun.Sides.All(p.IsGone) && !p.IsBlocked && !p.IsHeld && run.IsSelected(p));
+        forgotten.ForEach(run.Tree.Remove);
+        var commit = new StateChanges();
+        commit.RemovedFolders.AddRange(forgotten.Select(p => p.Link.Id));
+        await run.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
         foreach (Side side in SyncRun.Sides.Where(s => direction.Deletes(s.Other())))
         {
             List<FolderPair> gone = [.. run.Tree.Pairs.Where(p => p.IsGone(side) && !IsNeeded(p, side.Other()) && p[side.Other()] is not null && !p.IsBlocked && !p.IsHeld && run.IsSelected(p) && !run.IsStopped(side.Other(), p.Link.Id))];

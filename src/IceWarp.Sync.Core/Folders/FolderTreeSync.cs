@@ -240,7 +240,10 @@ internal sealed class FolderTreeSync(SyncRun run)
             }
         }
 
-        foreach (FolderPair pair in tree.Pairs.Where(p => p.IsGone(Side.Local) && p.IsGone(Side.Server)).ToList())
+        // One of which items are known stays until they are settled: they may have been moved elsewhere on both sides.
+        List<FolderPair> gone = tree.Pairs.FindAll(p => p.IsGone(Side.Local) && p.IsGone(Side.Server));
+        IReadOnlySet<long> filled = gone.Count == 0 ? gone.Select(p => p.Link.Id).ToHashSet() : await run.State.ReadFilledFoldersAsync(cancellationToken).ConfigureAwait(false);
+        foreach (FolderPair pair in gone.Where(p => !filled.Contains(p.Link.Id)))
         {
             tree.Pairs.Remove(pair);
             changes.RemovedFolders.Add(pair.Link.Id);

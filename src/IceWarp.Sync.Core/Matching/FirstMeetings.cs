@@ -80,7 +80,9 @@ internal sealed class FirstMeetings(SyncRun run, FolderTree tree, AccountChanges
 
     private void Meet(RecognisedArrival server, RecognisedArrival local)
     {
-        commit.Items.Add(Meet(Side.Server, server, new Arrival(local.Id, local.Flags, local.Content), local.Folder, server.Folder).Link);
+        PairChange pair = Meet(Side.Server, server, new Arrival(local.Id, local.Flags, local.Content), local.Folder, server.Folder);
+        pair.IsApart = local.Folder != server.Folder;
+        pair.Keep(commit);
         if (run.IsResumed && tree.Find(local.Folder) is { } folder)
         {
             // The run that made it did not come to tell of it.

@@ -153,7 +153,7 @@ internal sealed class JournalRecovery(
             }
         }
 
-        return IsWhereSent(side, entry, made) && Known(pair.Link);
+        return Tell(side, entry, made, pair);
     }
 
     /// <summary>The new item that was sent, and the folder in which it lies: meanwhile it may have been moved.</summary>
@@ -234,19 +234,16 @@ internal sealed class JournalRecovery(
             | (made.Folder == entry.Folder ? ChangeSet.None : ChangeSet.Move);
         pair[side] = new(set | Rewritten(entry, made), made.Id, made.Folder, made.Flags, made.Content);
         pair.IsGuess = made.Identity != entry.Identity;
-        return IsWhereSent(side, entry, made) && Known(pair.Link);
+        return Tell(side, entry, made, pair);
     }
 
-    /// <summary>
-    /// Where its number means something in the folder in which both sides had it. Elsewhere the entry speaks for it, until the other half has followed.
-    /// </summary>
-    private bool IsWhereSent(Side side, JournalEntry entry, RecognisedArrival made) =>
-        made.Folder == entry.Folder || run.Can(side, StoreCapabilities.StableItemIds);
-
-    private bool Known(in ItemLink link)
+    /// <summary>The state learns of the pair, if the new item lies where both sides had it; elsewhere the entry speaks for it, until the other half has followed.</summary>
+    private bool Tell(Side side, JournalEntry entry, RecognisedArrival made, PairChange pair)
     {
-        commit.Items.Add(link);
-        return true;
+        pair.IsApart = made.Folder != entry.Folder && !run.Can(side, StoreCapabilities.StableItemIds);
+        pair.Entry = pair.IsApart ? entry.Id : 0;
+        pair.Keep(commit);
+        return !pair.IsApart;
     }
 
     /// <summary>

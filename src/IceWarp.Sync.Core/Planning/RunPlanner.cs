@@ -100,8 +100,10 @@ internal sealed class RunPlanner(SyncRun run, AccountChanges changes, ConflictDe
         {
             // Both halves are where they are to be, perhaps because both were moved there: no write will say so.
             pair.Link = pair.Link.With(Side.Local, pair[Side.Local].Id).With(Side.Server, pair[Side.Server].Id) with { Folder = pair.Plan.Folder };
+            pair.IsApart = false;
         }
 
+        pair.AgreeOnFlags();
         Copy(pair, PairActions.CopyToLocal, Side.Local);
         Copy(pair, PairActions.CopyToServer, Side.Server);
         foreach (PairActions kind in Kinds.Where(k => (actions & k) != 0))

@@ -252,10 +252,10 @@ internal sealed class ItemCopier(SyncRun run, Side to, FolderPair from, FolderPa
             run.Tree.Find(place)!.IsHeld = from.IsHeld = into.IsHeld = true;
         }
 
-        commit.Items.Add(link);
         run.Ignored.Succeeded(to, from.Link.Id, item.Source, commit);
         if (item.Pair is not { } pair)
         {
+            commit.Items.Add(link);
             fresh.Add((item, outcome.Id));
         }
         else
@@ -263,6 +263,8 @@ internal sealed class ItemCopier(SyncRun run, Side to, FolderPair from, FolderPa
             run.Ignored.Succeeded(link.Id, commit);
             KeepReplaced(pair, commit);
             pair.Link = link;
+            pair.IsApart = false;
+            pair.Keep(commit);
 
             // What follows in this run is done to the new item.
             pair[to] = new(ChangeSet.None, outcome.Id, into.Link.Id, outcome.Flags ?? item.Given, outcome.Version.Content);

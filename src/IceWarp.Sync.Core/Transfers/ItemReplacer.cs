@@ -22,10 +22,11 @@ internal sealed class ItemReplacer(SyncRun run, Side to)
             await ReplaceAsync(from, into, bySource.ToDictionary(p => p.Key, p => p.Value.Link.With(to, p.Value[to].Id).With(to, p.Value[to].Content)), Replaced, cancellationToken).ConfigureAwait(false);
             left.ToList().ForEach(run.Block);
 
-            void Replaced(ItemLink link)
+            void Replaced(ItemLink link, StateChanges commit)
             {
                 PairChange pair = bySource[link.On(to.Other())];
                 pair.Link = link;
+                pair.Keep(commit);
                 left.Remove(pair);
             }
         }
@@ -36,12 +37,12 @@ internal sealed class ItemReplacer(SyncRun run, Side to)
     {
         if (links.Count > 0)
         {
-            await ReplaceAsync(from, into, links.ToDictionary(l => l.On(to.Other())), _ => { }, cancellationToken).ConfigureAwait(false);
+            await ReplaceAsync(from, into, links.ToDictionary(l => l.On(to.Other())), (link, commit) => commit.Items.Add(link), cancellationToken).ConfigureAwait(false);
         }
     }
 
     private async Task ReplaceAsync(
-        FolderPair from, FolderPair into, Dictionary<ItemId, ItemLink> links, Action<ItemLink> replaced, CancellationToken cancellationToken)
+        FolderPair from, FolderPair into, Dictionary<ItemId, ItemLink> links, Action<ItemLink, StateChanges> replaced, CancellationToken cancellationToken)
     {
         Side source = to.Other();
         var commit = new StateChanges();
@@ -52,9 +53,8 @@ internal sealed class ItemReplacer(SyncRun run, Side to)
             (FetchedItem item, ItemLink link) = sent[(int)outcome.Tag];
             if (outcome.Kind == OutcomeKind.Done)
             {
-                commit.Items.Add(link.With(source, item.Version.Content).With(to, outcome.Version.Content) with { Identity = item.Identity });
                 run.Ignored.Succeeded(link.Id, commit);
-                replaced(commit.Items[^1]);
+                replaced(link.With(source, item.Version.Content).With(to, outcome.Version.Content) with { Identity = item.Identity }, commit);
                 run.Tally.Did(ActionKind.Replace, to, into.Link.Path);
                 continue;
             }

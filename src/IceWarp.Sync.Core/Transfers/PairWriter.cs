@@ -25,7 +25,7 @@ internal sealed class PairWriter(SyncRun run, Side side)
             pair.Link = pair.Link.With(side, after.With(untold.Inverse())).With(other, pair[other].Flags);
             pair.Told |= WriteTo(side);
             pair[side] = pair[side] with { Flags = after };
-            commit.Items.Add(pair.Link);
+            pair.Keep(commit);
         },
         cancellationToken);
 
@@ -118,7 +118,8 @@ internal sealed class PairWriter(SyncRun run, Side side)
 
             pair.Link = pair.Link.With(side, outcome.Id).With(side.Other(), pair[side.Other()].Id) with { Folder = pair.Plan.Folder };
             pair[side] = pair[side] with { Id = outcome.Id, Folder = pair.Plan.Folder };
-            commit.Items.Add(pair.Link);
+            pair.IsApart = false;
+            pair.Keep(commit);
         },
         cancellationToken);
 
