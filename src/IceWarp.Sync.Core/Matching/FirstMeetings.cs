@@ -25,7 +25,8 @@ internal sealed class FirstMeetings(SyncRun run, FolderTree tree, AccountChanges
     {
         var localPool = new ArrivalPool(changes, Side.Local);
         localPool.Add(locals);
-        foreach (RecognisedArrival local in locals.Where(l => !KnowsBetter(l, localPool)).ToList())
+        HashSet<(long, ItemIdentity)> keyed = KnownByKey(locals);
+        foreach (RecognisedArrival local in locals.Where(l => !keyed.Contains((l.Folder, l.Identity))))
         {
             if (pool.Find(local.Folder, local.Identity) is { } server)
             {
@@ -43,8 +44,16 @@ internal sealed class FirstMeetings(SyncRun run, FolderTree tree, AccountChanges
     /// Of several that look alike an interrupted run may have brought some: where the numbers differ, the store that made them knows
     /// by their keys which they were.
     /// </summary>
-    private bool KnowsBetter(RecognisedArrival local, ArrivalPool localPool) => run.IsResumed && run.Can(Side.Local, StoreCapabilities.IdempotentCreates)
-        && localPool.Like(local.Identity).Count(l => l.Folder == local.Folder) != pool.Like(local.Identity).Count(s => s.Folder == local.Folder);
+    private HashSet<(long Folder, ItemIdentity Identity)> KnownByKey(List<RecognisedArrival> locals)
+    {
+        if (!run.IsResumed || !run.Can(Side.Local, StoreCapabilities.IdempotentCreates))
+        {
+            return [];
+        }
+
+        Dictionary<(long, ItemIdentity), int> servers = pool.Left().CountBy(s => (s.Folder, s.Identity)).ToDictionary();
+        return [.. locals.CountBy(l => (l.Folder, l.Identity)).Where(l => servers.GetValueOrDefault(l.Key, l.Value) != l.Value).Select(l => l.Key)];
+    }
 
     /// <summary>What an interrupted run put into the local store the application may have moved since.</summary>
     private void PairMoved(ArrivalPool localPool)
