@@ -23,7 +23,7 @@ internal sealed class JournalRecovery(
         {
             if (entry.Kind == JournalKind.Remove)
             {
-                Expel(side, entry);
+                await ExpelAsync(side, entry, cancellationToken).ConfigureAwait(false);
                 continue;
             }
 
@@ -105,11 +105,10 @@ internal sealed class JournalRecovery(
     /// What was replaced is to go; meanwhile another client may have moved it. Where to is written down, because it is no arrival
     /// any more: a run that is interrupted before the removal would not be shown it again.
     /// </summary>
-    private void Expel(Side side, JournalEntry entry)
+    private async Task ExpelAsync(Side side, JournalEntry entry, CancellationToken cancellationToken)
     {
         JournalEntry leftover = entry;
-        bool isThere = changes.Arrivals(entry.Folder, side).Any(a => a.Id == entry.Item);
-        if (!isThere && entry.Identity.IsKnown && pool.Like(entry.Identity) is [var moved])
+        if (entry.Identity.IsKnown && pool.Like(entry.Identity) is [var moved] && !await IsThereAsync(side, entry, cancellationToken).ConfigureAwait(false))
         {
             leftover = entry with { Id = run.State.NextJournalEntry(), Folder = moved.Folder, Item = moved.Id };
             commit.SettledJournal.Add(entry.Id);
@@ -119,6 +118,12 @@ internal sealed class JournalRecovery(
         run.Leftovers.Add(leftover);
         pool.Take(leftover.Folder, leftover.Item);
     }
+
+    /// <summary>Whether what is to go is where it was: no change of its folder need tell of it.</summary>
+    private async Task<bool> IsThereAsync(Side side, JournalEntry entry, CancellationToken cancellationToken) =>
+        changes.Arrivals(entry.Folder, side).Any(a => a.Id == entry.Item)
+        || (run.Tree.Find(entry.Folder)?[side] is { HoldsItems: true } folder
+            && (await run.Store(side).ProbeAsync(folder.Id, [entry.Item], cancellationToken).ConfigureAwait(false)).Count > 0);
 
     /// <returns>Whether the state knows all of it now.</returns>
     private async Task<bool> AdoptAsync(Side side, JournalEntry entry, RecognisedArrival made, CancellationToken cancellationToken)
@@ -153,7 +158,24 @@ internal sealed class JournalRecovery(
             }
         }
 
-        return Tell(side, entry, made, pair);
+        return TellNew(side, entry, made, pair);
+    }
+
+    /// <summary>
+    /// The state learns of a new pair of which another client has moved the new item where that lies now: the other half keeps its id
+    /// wherever it lies, and the next run looks where, should this one not move it.
+    /// </summary>
+    private bool TellNew(Side side, JournalEntry entry, RecognisedArrival made, PairChange pair)
+    {
+        if (made.Folder == entry.Folder || !run.Can(side.Other(), StoreCapabilities.StableItemIds))
+        {
+            return Tell(side, entry, made, pair);
+        }
+
+        pair.IsApart = run.IsLocalUncertain = true;
+        commit.Items.Add(pair.Link with { Folder = made.Folder });
+        commit.Header = run.State.Header with { LocalGeneration = 0 };
+        return true;
     }
 
     /// <summary>The new item that was sent, and the folder in which it lies: meanwhile it may have been moved.</summary>

@@ -10,24 +10,23 @@ namespace IceWarp.Sync.Core.Matching;
 /// <summary>
 /// A departure and an arrival of the same thing are a move; in the same folder, a new number. Where several look alike nothing
 /// is concluded, for two different bodies may look alike: they travel. Only a folder that was renumbered as a whole keeps its
-/// order, and is paired in it.
+/// order, and is paired in it, before anything is looked for elsewhere.
 /// </summary>
 internal sealed class MoveMatching(SyncRun run, FolderTree tree, AccountChanges changes, ArrivalPool pool, StateChanges commit)
 {
     public void Match(Side side)
     {
         List<PairChange> recognisable = [.. changes.Removed(side).Where(p => p.Link.Identity.IsKnown)];
+        foreach (IGrouping<(long Folder, ItemIdentity Identity), PairChange> group in recognisable.Where(p => IsReborn(p, side)).GroupBy(p => (p.KnownIn, p.Link.Identity)))
+        {
+            RecognisedArrival[] found = [.. pool.Like(group.Key.Identity).Where(a => a.Folder == group.Key.Folder)];
+            Match(side, [.. group.OrderBy(p => p.Link.On(side))], found);
+        }
+
+        recognisable.RemoveAll(p => (p[side].Change & ChangeSet.Removed) == 0);
         foreach (IGrouping<ItemIdentity, PairChange> group in recognisable.GroupBy(p => p.Link.Identity))
         {
-            List<PairChange> left = [.. group.OrderBy(p => p.Link.On(side))];
-            RecognisedArrival[] found = [.. pool.Like(group.Key)];
-            if (left.Count == found.Length && (left.Count == 1 || left.TrueForAll(p => IsReborn(p, side))))
-            {
-                for (int i = 0; i < found.Length; i++)
-                {
-                    Move(side, left[i], found[i]);
-                }
-            }
+            Match(side, [.. group.OrderBy(p => p.Link.On(side))], [.. pool.Like(group.Key)]);
         }
 
         if (tree.Pairs.Exists(p => p.IsUnrecognised))
@@ -41,6 +40,17 @@ internal sealed class MoveMatching(SyncRun run, FolderTree tree, AccountChanges 
         foreach (PairChange pair in changes.Removed(side).Where(p => IsReborn(p, side)).ToList())
         {
             changes.Unlink(pair);
+        }
+    }
+
+    private void Match(Side side, List<PairChange> left, RecognisedArrival[] found)
+    {
+        if (left.Count == found.Length && (left.Count == 1 || left.TrueForAll(p => IsReborn(p, side))))
+        {
+            for (int i = 0; i < found.Length; i++)
+            {
+                Move(side, left[i], found[i]);
+            }
         }
     }
 

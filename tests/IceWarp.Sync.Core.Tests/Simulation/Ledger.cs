@@ -132,7 +132,7 @@ internal sealed class Ledger(bool hasLosers)
     /// client had touched, or sent without an answer, seemed to be gone; or a renumbered folder lacked what was deleted there.
     /// </summary>
     private bool MayComeBack(Content content) =>
-        (wasLiedTo && (content.Places.Count > 1 || (content.IsNew && wasFaulty))) || (wasRenumbered && content.IsDropped);
+        (wasLiedTo && (content.Places.Count > 1 || wasRenumbered || (content.IsNew && wasFaulty))) || (wasRenumbered && content.IsDropped);
 
     /// <summary>What one place alone did is what stands; what nobody touched is as it was.</summary>
     private void CheckEdits(string name, Content content, Snapshot now)
