@@ -12,7 +12,7 @@ public readonly record struct FlagChange(ItemFlags Added, ItemFlags Removed)
     public FlagChange Inverse() => new(Removed, Added);
 
     /// <summary>The part of the change that the flags show which an item has after it: a store may refuse some.</summary>
-    public FlagChange SeenIn(ItemFlags after) => new(Added.With(new(ItemFlags.None, Between(Added, after).Removed)), Between(Removed, after).Removed);
+    internal FlagChange SeenIn(ItemFlags after) => new(Added.With(new(ItemFlags.None, Between(Added, after).Removed)), Between(Removed, after).Removed);
 
     /// <summary>The difference that leads from <paramref name="before"/> to <paramref name="after"/>.</summary>
     public static FlagChange Between(ItemFlags before, ItemFlags after) => before == after

@@ -228,20 +228,30 @@ internal sealed class ItemCopier(SyncRun run, Side to, FolderPair from, FolderPa
             return;
         }
 
-        // A store that cannot name what it made leaves the pair to the next run, which recognises it by the journal.
         run.Tally.Did(ActionKind.Copy, to, into.Link.Path);
         if (outcome.Id.IsNone)
         {
-            announced.Remove(item.Source);
-            from.IsBlocked = into.IsBlocked = true;
-            if (item.Pair is { } known)
-            {
-                run.Unsettle(known);
-            }
-
-            return;
+            LeaveOpen(item);
         }
+        else
+        {
+            Keep(outcome, item, commit);
+        }
+    }
 
+    /// <summary>A store that cannot name what it made leaves the pair to the next run, which recognises it by the journal.</summary>
+    private void LeaveOpen(SentItem item)
+    {
+        announced.Remove(item.Source);
+        from.IsBlocked = into.IsBlocked = true;
+        if (item.Pair is { } known)
+        {
+            run.Unsettle(known);
+        }
+    }
+
+    private void Keep(ItemOutcome outcome, SentItem item, StateChanges commit)
+    {
         ItemLink link = NewLink(outcome, item);
         if (Reclaim(outcome.Id) is > 0 and var place)
         {
