@@ -19,11 +19,20 @@ internal sealed class JournalRecovery(
 
     public async Task SettleAsync(Side side, List<JournalEntry> entries, CancellationToken cancellationToken)
     {
-        foreach (JournalEntry entry in entries)
+        // Of several versions that were sent for one pair the newest is its half.
+        Dictionary<long, JournalEntry> adopted = [];
+        foreach (JournalEntry entry in entries
+            .GroupBy(e => e is { Kind: JournalKind.Create, Link: > 0 } ? e.Link : -e.Id).SelectMany(g => g.OrderByDescending(e => e.Id)))
         {
             if (entry.Kind == JournalKind.Remove)
             {
                 await ExpelAsync(side, entry, cancellationToken).ConfigureAwait(false);
+                continue;
+            }
+
+            if (adopted.TryGetValue(entry.Link, out JournalEntry? newer))
+            {
+                Supersede(side, entry, newer);
                 continue;
             }
 
@@ -34,10 +43,29 @@ internal sealed class JournalRecovery(
                 continue;
             }
 
+            if (found is not null && entry.Link != 0)
+            {
+                adopted.Add(entry.Link, entry);
+            }
+
             if (found is not { } made || await AdoptAsync(side, entry, made, cancellationToken).ConfigureAwait(false))
             {
                 commit.SettledJournal.Add(entry.Id);
             }
+        }
+    }
+
+    /// <summary>A version that was sent before another one of the same pair, and arrived too, is to go.</summary>
+    private void Supersede(Side side, JournalEntry entry, JournalEntry newer)
+    {
+        commit.SettledJournal.Add(entry.Id);
+        if (entry.Identity.IsKnown && entry.Identity != newer.Identity
+            && (pool.Find(entry.Folder, entry.Identity) ?? (pool.Like(entry.Identity) is [var only] ? only : null)) is { } old)
+        {
+            JournalEntry leftover = entry with { Id = run.State.NextJournalEntry(), Kind = JournalKind.Remove, Folder = old.Folder, Item = old.Id, Link = 0, Identity = default };
+            commit.Journal.Add(leftover);
+            run.Leftovers.Add(leftover);
+            pool.Take(old);
         }
     }
 
