@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace IceWarp.Sync.EndToEnd.Hosting;
 
-/// <summary>Looks again and again how many connections to a port of this machine the kernel holds open, and keeps the most it has seen.</summary>
+/// <summary>
+/// Looks again and again how many connections to a port of this machine the kernel holds open, and keeps the most it has seen twice in
+/// a row: a look takes the kernel's table in pieces, so that one that closes and the one that takes its place may both be in it.
+/// </summary>
 internal sealed class OpenConnections : IAsyncDisposable
 {
     private const string Established = "01";
@@ -33,9 +36,10 @@ internal sealed class OpenConnections : IAsyncDisposable
 
     private async Task LookAsync()
     {
-        while (!end.IsCancellationRequested)
+        for (int last = 0, now; !end.IsCancellationRequested; last = now)
         {
-            Most = Math.Max(Most, Now());
+            now = Now();
+            Most = Math.Max(Most, Math.Min(last, now));
             Looks++;
             await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, CancellationToken.None);
         }
